@@ -1,0 +1,126 @@
+"""What a chart is, and the one place where figures are made."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
+
+from osecalc import words
+from osecalc.enterprise import Results
+from osecalc.words.amounts import rounded
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Okabe and Ito's colours, told apart by colour-blind people. None bears a meaning alone: there
+# is always a dash, a marker, a pattern or a label beside it, so that print in grey will do.
+BLUE, ORANGE, GREEN, VERMILLION = "#0072B2", "#E69F00", "#009E73", "#D55E00"
+SKY, PURPLE = "#56B4E9", "#CC79A7"
+INK, SOFT_INK, GRID = "#1c2733", "#465564", "#e3e8ee"
+
+FONT = "system-ui, 'Segoe UI', Roboto, Arial, sans-serif"
+HEIGHT = 330
+"""Pixels. A fixed height, so that a page does not jump when a figure is drawn anew."""
+
+PLOTLY = "application/vnd.plotly.v1+json"
+
+CONFIG = {
+    "showSendToCloud": False,
+    "displaylogo": False,
+    "responsive": True,
+    "scrollZoom": False,
+    "doubleClick": False,
+    "modeBarButtons": [["toImage"]],
+}
+
+_AXIS = {
+    "automargin": True,
+    "gridcolor": GRID,
+    "linecolor": SOFT_INK,
+    "tickfont": {"size": 14, "color": INK},
+    "title": {"font": {"size": 14, "color": SOFT_INK}, "standoff": 10},
+    "zeroline": True,
+    "zerolinecolor": INK,
+    "zerolinewidth": 2,
+    "fixedrange": True,
+}
+TEMPLATE = go.layout.Template(
+    layout={
+        "autosize": True,
+        "font": {"family": FONT, "size": 15, "color": INK},
+        "paper_bgcolor": "#ffffff",
+        "plot_bgcolor": "#ffffff",
+        "margin": {"l": 12, "r": 24, "t": 34, "b": 12},
+        "xaxis": _AXIS,
+        "yaxis": _AXIS,
+        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
+        "hoverlabel": {"font": {"size": 15}},
+        "annotationdefaults": {"font": {"size": 15, "color": INK}},
+        "dragmode": False,
+        "separators": ".,",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One answer in four shapes: the question, the figure, a sentence, and the numbers."""
+
+    title: str
+    figure: go.Figure
+    sentence: str
+    table: pd.DataFrame
+
+
+def make_figure(traces: list[dict[str, Any]], **layout: Any) -> go.Figure:
+    """Make a figure in the house's own template: every figure of osecalc comes from here."""
+    return go.Figure({"data": traces, "layout": {"template": TEMPLATE, "height": HEIGHT, **layout}})
+
+
+def mime_bundle(chart: Chart) -> dict[str, Any]:
+    """What a notebook displays: the figure, with the sentence for those who can't see it."""
+    figure = json.loads(chart.figure.to_json())
+    return {PLOTLY: {**figure, "config": CONFIG}, "text/plain": chart.sentence}
+
+
+def label(text: str) -> str:
+    """Text of a plan made safe for a figure, whose labels are read as HTML."""
+    return escape(text, quote=False)
+
+
+def whole(value: float) -> str:
+    """Money in labels and sentences: whole units, thousands apart."""
+    return rounded(value, 0).replace("-", "−")
+
+
+def money_axis(results: Results) -> str:
+    """What a money axis says: the currency, nominal or real, and the year of the money."""
+    about = results.plan.plan.plan
+    said = words.say(f"charts.money_axis.{about.basis}", unit=about.currency, year=about.money_year)
+    return label(said)
+
+
+def month_axis(results: Results) -> dict[str, Any]:
+    """An axis from opening day to the last month, with a name under every year's end."""
+    months = results.model.months
+    step = 12 * (1 + (months - 1) // 72)
+    at = [0, *range(step, months + 1, step)]
+    names = [words.say("charts.opening")]
+    names += [
+        words.say("charts.month_tick", month=month, name=results.month_names[month])
+        for month in at[1:]
+    ]
+    return {"tickvals": at, "ticktext": names, "range": [-0.5, months + 0.5], "zeroline": False}
+
+
+def month_hover(results: Results, values: Any) -> list[str]:
+    """What each month says when pointed at."""
+    unit = results.plan.plan.plan.currency
+    return [
+        label(words.say("charts.hover", period=name, value=whole(value), unit=unit))
+        for name, value in zip(results.month_names, values, strict=True)
+    ]

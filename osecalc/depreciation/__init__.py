@@ -1,0 +1,5 @@
+"""How the cost of a machine is spread over the time it serves."""
+
+from osecalc.depreciation.straight_line import book_value, straight_line
+
+__all__ = ["book_value", "straight_line"]

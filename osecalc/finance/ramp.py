@@ -1,0 +1,26 @@
+"""How sales or output build up after a start."""
+
+import numpy as np
+
+from osecalc.finance.quantity import Quantity
+
+
+def ramp_up(month: Quantity, start: Quantity, ramp_months: Quantity) -> Quantity:
+    """Which share of full output is reached in this month?
+
+    month        0 is opening day; 1, 2, ... are the months after it
+    start        the first month of selling
+    ramp_months  full output is reached in this month of selling; 0 or 1 is full at once
+
+    Formula: nothing before `start`; then (month - start + 1) / ramp_months, never above 1.
+
+    A shop that sells from month 3 on and needs four months to fill up:
+
+    >>> print(ramp_up(np.arange(8), start=3, ramp_months=4))
+    [0.   0.   0.   0.25 0.5  0.75 1.   1.  ]
+
+    Source: our convention; a straight line in equal steps, as most business plans draw it.
+    """
+    months_of_selling = month - start + 1
+    share = np.minimum(np.maximum(months_of_selling, 0) / np.maximum(ramp_months, 1), 1)
+    return (month >= start) * share

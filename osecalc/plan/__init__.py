@@ -1,0 +1,17 @@
+"""Floor 2, the plan file: what it may say, reading, changing and saving it."""
+
+from osecalc.plan.file import PlanFile, read_plan, read_text, write_whole
+from osecalc.plan.problems import PlanError, Problem
+from osecalc.plan.schema import Given, Plan, numbers
+
+__all__ = [
+    "Given",
+    "Plan",
+    "PlanError",
+    "PlanFile",
+    "Problem",
+    "numbers",
+    "read_plan",
+    "read_text",
+    "write_whole",
+]

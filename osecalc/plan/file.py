@@ -1,0 +1,256 @@
+"""Reading a plan file, changing numbers in it, and saving it without losing a comment."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from osecalc import words
+from osecalc.plan.checks import CHECKS
+from osecalc.plan.problems import (
+    Place,
+    PlanError,
+    Problem,
+    line_numbers,
+    line_of,
+    nearest,
+    plain,
+)
+from osecalc.plan.schema import MONTH_PATTERN, SLUG_PATTERN, Given, Plan, numbers
+from osecalc.plan.upgrades import upgraded
+
+LARGEST = 1_000_000
+"""Bytes: a plan with every table full is about a third of this."""
+
+
+@dataclass(frozen=True)
+class PlanFile:
+    """A plan and the text it was read from, which is what is saved."""
+
+    plan: Plan
+    text: str
+    path: Path | None = None
+
+    @cached_property
+    def numbers(self) -> dict[str, Given]:
+        """Every number of the plan by its path."""
+        return numbers(self.plan)
+
+    def changed(self, values: Mapping[str, float]) -> PlanFile:
+        """The same file with some numbers set otherwise; comments and order stay.
+
+        A number that had a source is then marked `changed_from`: the source no longer
+        supports it. Setting it back takes the mark away.
+        """
+        import tomlkit
+
+        unknown = [path for path in values if path not in self.numbers]
+        if unknown:
+            said = [(path, nearest(path, self.numbers)) for path in unknown]
+            raise PlanError(
+                Problem(tuple(path.split(".")), words.say("errors.unknown_path", nearest=near))
+                for path, near in said
+            )
+        document = tomlkit.parse(self.text)
+        for path, value in values.items():
+            given = self.numbers[path]
+            if given.quantity.value != value:
+                _set(document, path.split("."), value, given)
+        return read_text(tomlkit.dumps(document), self.path)
+
+    def save(self, path: Path | str | None = None) -> PlanFile:
+        """Write the file whole or not at all, and return it as it now stands."""
+        target = Path(path or self.path or "plan.toml")
+        write_whole(target, self.text)
+        return PlanFile(self.plan, self.text, target)
+
+
+def _set(document: Any, parts: list[str], value: float, given: Given) -> None:
+    import tomlkit
+
+    table = document
+    for part in parts[:-1]:
+        if part not in table:
+            table.add(part, tomlkit.table())
+        table = table[part]
+    number = int(value) if value == int(value) and abs(value) < 2**53 else float(value)
+    field = parts[-1]
+    here = table.get(field)
+    if not isinstance(here, Mapping):
+        table[field] = number
+        return
+    entry: Any = here
+    before = given.quantity.changed_from
+    entry["value"] = number
+    if given.quantity.source is not None:
+        original = given.quantity.value if before is None else before
+        if value == before:
+            del entry["changed_from"]
+        else:
+            entry["changed_from"] = original
+
+
+def read_plan(path: Path | str) -> PlanFile:
+    """Read a plan file; every mistake in it comes in one `PlanError`."""
+    path = Path(path)
+    name = path.name
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise IsADirectoryError
+        if size > LARGEST:
+            raise _whole(name, "errors.too_large", size=size / 1e6, largest=LARGEST / 1e6)
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise _whole(name, "errors.no_file", path=str(path)) from None
+    except IsADirectoryError:
+        raise _whole(name, "errors.is_folder", path=str(path)) from None
+    except UnicodeDecodeError:
+        raise _whole(name, "errors.not_text") from None
+    except OSError as error:
+        raise _whole(name, "errors.unreadable", reason=error.strerror or str(error)) from None
+    return read_text(text, path)
+
+
+def read_text(text: str, path: Path | None = None) -> PlanFile:
+    """Read a plan from the text of a file."""
+    name = path.name if path else ""
+    if len(text) > LARGEST:
+        raise _whole(name, "errors.too_large", size=len(text) / 1e6, largest=LARGEST / 1e6)
+    text = text.replace("\r\n", "\n")
+    document = _parse(text, name)
+    try:
+        newer = upgraded(text, document)
+    except PlanError as error:
+        raise PlanError(error.problems, name) from None
+    if newer != text:
+        text, document = newer, _parse(newer, name)
+    problems: list[Problem] = [problem for check in CHECKS for problem in check(document)]
+    plan = None
+    try:
+        plan = Plan.model_validate(document)
+    except ValidationError as error:
+        problems += [_problem(dict(found)) for found in error.errors(include_url=False)]
+    if plan is not None:
+        problems += _scenario_problems(plan)
+    if problems or plan is None:
+        lines = line_numbers(text)
+        raise PlanError(
+            {Problem(p.place, p.sentence, line_of(p.place, lines)) for p in problems}, name
+        )
+    return PlanFile(plan, text, path)
+
+
+def _parse(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _whole(name, "errors.not_toml", reason=str(error)) from None
+    except (RecursionError, ValueError):
+        raise _whole(name, "errors.not_toml", reason=words.say("errors.too_deep")) from None
+
+
+def _whole(name: str, key: str, **values: Any) -> PlanError:
+    return PlanError([Problem((), words.say(key, **values))], name)
+
+
+def _scenario_problems(plan: Plan) -> list[Problem]:
+    known = numbers(plan)
+    problems = []
+    for name, scenario in plan.scenarios.items():
+        for path, value in scenario.set.items():
+            place: Place = ("scenarios", name, "set", path)
+            if path not in known:
+                near = nearest(path, known)
+                problems.append(Problem(place, words.say("errors.unknown_path", nearest=near)))
+            elif found := known[path].spec.problem(value):
+                problems.append(Problem(place, words.say(f"errors.{found[0]}", **found[1])))
+    return problems
+
+
+# The key of a sentence for each of pydantic's error types that a plan can raise.
+SENTENCES = {
+    "extra_forbidden": "unknown_key",
+    "missing": "missing",
+    "finite_number": "not_finite",
+    "float_type": "not_a_number",
+    "float_parsing": "not_a_number",
+    "int_type": "not_whole_plain",
+    "int_from_float": "not_whole_plain",
+    "int_parsing": "not_whole_plain",
+    "string_type": "not_words",
+    "string_too_short": "empty",
+    "string_too_long": "too_long",
+    "bool_type": "not_yes_no",
+    "bool_parsing": "not_yes_no",
+    "dict_type": "not_a_table",
+    "model_type": "not_a_table",
+    "model_attributes_type": "not_a_table",
+    "literal_error": "not_a_choice",
+    "union_tag_invalid": "not_a_choice_tag",
+    "union_tag_not_found": "no_choice_tag",
+    "too_long": "too_many",
+    "too_short": "too_few",
+    "greater_than_equal": "below",
+    "less_than_equal": "above",
+}
+CHOICES = ("bought", "built", "savings", "grant", "bank loan")
+
+
+def _problem(found: dict[str, Any]) -> Problem:
+    kind, said = str(found["type"]), dict(found.get("ctx", {}))
+    place = tuple(
+        str(part)
+        for position, part in enumerate(found["loc"])
+        if part != "[key]" and not (position == 2 and part in CHOICES)
+    )
+    given = said.pop("given", found.get("input"))
+    said["given"] = given if isinstance(given, float) else _short(given)
+    if kind == "string_pattern_mismatch":
+        shape = {MONTH_PATTERN: "not_a_month", SLUG_PATTERN: "not_a_key"}
+        kind = shape.get(str(said.get("pattern")), "not_printed")
+    elif kind == "extra_forbidden":
+        said["nearest"] = nearest(place[-1], _fields_at(place[:-1]))
+    return Problem(place, words.say(f"errors.{SENTENCES.get(kind, kind)}", **said))
+
+
+def _short(given: Any) -> str:
+    text = plain(repr(given) if not isinstance(given, str) else given)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _fields_at(place: Place) -> set[str]:
+    """The keys that a table of the plan may hold."""
+    from osecalc.plan.keys import known_keys
+
+    return known_keys(place)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file whole or not at all: beside it first, then in its place."""
+    path = path.resolve()
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    folder = path.parent
+    folder.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=folder, prefix=f".{path.name[:40]}.", suffix=".tmp")
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o644)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise

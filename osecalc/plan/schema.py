@@ -1,0 +1,288 @@
+"""What a plan file may say: the tables of an enterprise and the numbers in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BaseModel, Field, StringConstraints
+
+from osecalc.plan.quantity import PRINTED, Quantity, Spec, Table, Text
+
+FORMAT = 1
+MOST_ENTRIES = 100
+LONGEST_HORIZON = 240
+
+SLUG_PATTERN = r"^[a-z][a-z0-9_-]{0,59}$"
+MONTH_PATTERN = r"^[12][0-9]{3}-(0[1-9]|1[0-2])$"
+Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=10_000, pattern=PRINTED)]
+MonthName = Annotated[str, StringConstraints(pattern=MONTH_PATTERN)]
+
+Share = Annotated[Quantity, Spec("share", maximum=1)]
+Growth = Annotated[Quantity, Spec("share_a_year", minimum=-0.5, maximum=10)]
+Money = Annotated[Quantity, Spec("money")]
+MonthNumber = Annotated[Quantity, Spec("month", maximum=LONGEST_HORIZON, whole=True)]
+SellingMonth = Annotated[Quantity, Spec("month", minimum=1, maximum=LONGEST_HORIZON, whole=True)]
+Months = Annotated[Quantity, Spec("months", maximum=LONGEST_HORIZON, whole=True, ranges=True)]
+Days = Annotated[Quantity, Spec("days", maximum=720)]
+LifeYears = Annotated[Quantity, Spec("years", minimum=1 / 12, maximum=100)]
+HoursEach = Annotated[Quantity, Spec("hours_per_unit", maximum=1e6)]
+
+
+def fixed(value: float) -> Quantity:
+    """The value a field has when the file does not mention it."""
+    return Quantity(value=value)
+
+
+class About(Table):
+    """The plan as a whole: its name, money, months and rates."""
+
+    name: Name
+    description: Text = ""
+    currency: Annotated[str, StringConstraints(min_length=1, max_length=10, pattern=PRINTED)]
+    money_year: Annotated[int, Field(ge=1900, le=2200)]
+    basis: Literal["nominal", "real"] = "nominal"
+    start: MonthName
+    months: Annotated[int, Field(ge=12, le=LONGEST_HORIZON, strict=True)] = 60
+    settle_at_horizon: bool = True
+    discount_rate: Annotated[Quantity, Spec("share_a_year", maximum=10)] = fixed(0.10)
+    price_growth: Growth = fixed(0)
+    wage_growth: Growth = fixed(0)
+    cost_growth: Growth = fixed(0)
+
+
+class Source(Table):
+    """Where a number comes from."""
+
+    title: Name
+    url: Text = ""
+    year: Text | int | None = None
+    note: Text = ""
+
+
+class Material(Table):
+    """One line of a product's bill of materials."""
+
+    name: Name
+    quantity: Annotated[Quantity, Spec("count_per_unit", maximum=1e9)] = fixed(1)
+    cost: Money
+
+
+class Product(Table):
+    """Something the shop makes and sells."""
+
+    name: Name
+    unit: Name = "piece"
+    price: Annotated[Quantity, Spec("money_per_unit")]
+    volume: Annotated[Quantity, Spec("units_a_month", maximum=1e9, profile=True)]
+    start: SellingMonth = fixed(1)
+    ramp_months: Months = fixed(0)
+    materials: Annotated[dict[Slug, Material], Field(max_length=MOST_ENTRIES)] = {}
+    labour: Annotated[dict[Slug, HoursEach], Field(max_length=MOST_ENTRIES)] = {}
+    machine_time: Annotated[dict[Slug, HoursEach], Field(max_length=MOST_ENTRIES)] = {}
+
+
+class Role(Table):
+    """People who do the same work for the same pay."""
+
+    name: Name
+    count: Annotated[Quantity, Spec("people", maximum=10_000)] = fixed(1)
+    hours: Annotated[Quantity, Spec("hours_a_month", maximum=744)]
+    wage: Annotated[Quantity, Spec("money_an_hour")]
+    on_costs: Annotated[Quantity, Spec("share", maximum=5)] = fixed(0)
+    start: SellingMonth = fixed(1)
+    last: SellingMonth = fixed(LONGEST_HORIZON)
+    paid: bool = True
+    pay_by: Literal["month", "hours worked"] = "month"
+
+
+class Equipment(Table):
+    """What every machine or tool has, bought or built."""
+
+    name: Name
+    quantity: Annotated[Quantity, Spec("count", maximum=10_000)] = fixed(1)
+    month: MonthNumber = fixed(0)
+    freight: Money = fixed(0)
+    installation: Money = fixed(0)
+    contingency: Annotated[Quantity, Spec("share", maximum=5)] = fixed(0)
+    commercial_price: Money | None = None
+    life_years: LifeYears = fixed(10)
+    salvage: Share = fixed(0)
+    replaced: bool = True
+    hours: Annotated[Quantity, Spec("hours_a_month", maximum=744)] = fixed(160)
+    power: Annotated[Quantity, Spec("kilowatts", maximum=1e6)] = fixed(0)
+    maintenance: Annotated[Quantity, Spec("share_a_year", maximum=5)] = fixed(0)
+
+
+class Bought(Equipment):
+    """A machine that is bought."""
+
+    how: Literal["bought"]
+    price: Money
+
+
+class Built(Equipment):
+    """A machine that the shop builds for itself from an open design."""
+
+    how: Literal["built"]
+    materials: Money
+    build_hours: Annotated[Quantity, Spec("hours", maximum=1e6)] = fixed(0)
+    builder: Slug | None = None
+
+
+class Space(Table):
+    """The room the shop works in, and its power."""
+
+    area: Annotated[Quantity, Spec("area", maximum=1e9)] = fixed(0)
+    area_unit: Annotated[str, StringConstraints(min_length=1, max_length=20, pattern=PRINTED)] = (
+        "m2"
+    )
+    rent: Annotated[Quantity, Spec("money_per_area_a_year")] = fixed(0)
+    electricity_price: Annotated[Quantity, Spec("money_per_kwh")] = fixed(0)
+
+
+class Overhead(Table):
+    """A cost that does not depend on how much is made."""
+
+    name: Name
+    amount: Annotated[Quantity, Spec("money_a_month", profile=True)]
+    start: SellingMonth = fixed(1)
+
+
+class WorkingCapital(Table):
+    """How long customers, the shelf and suppliers hold money."""
+
+    receivable_days: Days = fixed(0)
+    stock_days: Days = fixed(0)
+    payable_days: Days = fixed(0)
+
+
+class Development(Table):
+    """What it cost to develop the products, and how many enterprises share that."""
+
+    name: Name = "Development"
+    cost: Money
+    members: Annotated[Quantity, Spec("enterprises", minimum=1, maximum=1e6, whole=True)] = fixed(1)
+    units_each: Annotated[Quantity, Spec("units", minimum=1, maximum=1e9)] = fixed(1)
+    month: MonthNumber = fixed(0)
+    accounting: Literal["expensed", "capitalised"] = "expensed"
+    life_years: LifeYears = fixed(5)
+
+
+class Tax(Table):
+    """Income tax on the enterprise, as a planning estimate."""
+
+    rate: Annotated[Quantity, Spec("share", maximum=0.9)] = fixed(0)
+    year_starts: Annotated[int, Field(ge=1, le=12, strict=True)] = 1
+    paid_after_months: Annotated[Quantity, Spec("months", maximum=24, whole=True)] = fixed(4)
+
+
+class Funding(Table):
+    """What every funding contract has."""
+
+    name: Name
+    amount: Money
+    month: MonthNumber = fixed(0)
+
+
+class Savings(Funding):
+    """Own money that the producers put in; it stays theirs."""
+
+    kind: Literal["savings"]
+
+
+class Grant(Funding):
+    """Money that is given, and need not be paid back."""
+
+    kind: Literal["grant"]
+    conditions: Text = ""
+
+
+class BankLoan(Funding):
+    """A loan with level payments, after months in which only interest is paid if so agreed."""
+
+    kind: Literal["bank loan"]
+    apr: Annotated[Quantity, Spec("share_a_year", maximum=10)]
+    term_months: Annotated[Quantity, Spec("months", minimum=1, maximum=480, whole=True)]
+    grace_months: Months = fixed(0)
+    fee: Share = fixed(0)
+
+
+class Scenario(Table):
+    """A named case of the same plan: some numbers set otherwise."""
+
+    name: Name
+    note: Text = ""
+    set: Annotated[dict[str, float], Field(max_length=MOST_ENTRIES)]
+
+
+class Plan(Table):
+    """A whole plan file."""
+
+    format: Literal[1]
+    plan: About
+    sources: Annotated[dict[Slug, Source], Field(max_length=MOST_ENTRIES)] = {}
+    products: Annotated[dict[Slug, Product], Field(min_length=1, max_length=MOST_ENTRIES)]
+    people: Annotated[dict[Slug, Role], Field(max_length=MOST_ENTRIES)] = {}
+    equipment: Annotated[
+        dict[Slug, Annotated[Bought | Built, Field(discriminator="how")]],
+        Field(max_length=MOST_ENTRIES),
+    ] = {}
+    space: Space = Space()
+    overheads: Annotated[dict[Slug, Overhead], Field(max_length=MOST_ENTRIES)] = {}
+    working_capital: WorkingCapital = WorkingCapital()
+    development: Development | None = None
+    tax: Tax = Tax()
+    funding: Annotated[
+        dict[Slug, Annotated[Savings | Grant | BankLoan, Field(discriminator="kind")]],
+        Field(max_length=MOST_ENTRIES),
+    ] = {}
+    scenarios: Annotated[dict[Slug, Scenario], Field(max_length=MOST_ENTRIES)] = {}
+
+
+@dataclass(frozen=True)
+class Given:
+    """A number of a plan in its place.
+
+    stated: whether the file mentions it; otherwise it stands at its default.
+    """
+
+    path: str
+    spec: Spec
+    quantity: Quantity
+    stated: bool
+
+
+def numbers(plan: Plan) -> dict[str, Given]:
+    """Every number of a plan by its path, in the order of the schema."""
+    return {given.path: given for given in _numbers(plan, "")}
+
+
+def _numbers(table: BaseModel, at: str) -> Iterator[Given]:
+    for name, field in type(table).model_fields.items():
+        value = getattr(table, name)
+        path = f"{at}{name}"
+        if isinstance(value, Quantity):
+            spec = next(part for part in _parts(field.annotation, field.metadata))
+            yield Given(path, spec, value, name in table.model_fields_set)
+        elif isinstance(value, BaseModel):
+            yield from _numbers(value, f"{path}.")
+        elif isinstance(value, dict):
+            for key, inner in value.items():
+                if isinstance(inner, Quantity):
+                    spec = next(part for part in _parts(field.annotation, ()))
+                    yield Given(f"{path}.{key}", spec, inner, True)
+                elif isinstance(inner, BaseModel):
+                    yield from _numbers(inner, f"{path}.{key}.")
+
+
+def _parts(annotation: Any, metadata: Any) -> Iterator[Spec]:
+    """The specs in a field's metadata, or inside its annotation."""
+    yield from (part for part in metadata if isinstance(part, Spec))
+    for inner in get_args(annotation):
+        if isinstance(inner, Spec):
+            yield inner
+        else:
+            yield from _parts(inner, ())

@@ -1,0 +1,108 @@
+// A form of native sliders and boxes. It sends what was typed and shows what Python answers:
+// it never changes a number, and knows no rule about one.
+
+const TYPING_PAUSE = 350; // milliseconds without a key before a box is read
+let views = 0;
+
+function part(tag, properties, ...inside) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...inside);
+  return element;
+}
+
+function render({ model, el }) {
+  const view = ++views;
+  let rows = new Map();
+
+  function send(path, text) {
+    model.set("typed", { ...model.get("typed"), [path]: text });
+    model.save_changes();
+  }
+
+  function buildRow(field, number) {
+    const id = `ose-input-${view}-${number}`;
+    const box = part("input", {
+      id, type: "text", inputMode: "decimal", autocomplete: "off", spellcheck: false, maxLength: 60,
+    });
+    const slider = part("input", {
+      type: "range", min: field.low, max: field.high, step: field.step, ariaLabel: field.slider,
+    });
+    const reset = part("button", {
+      type: "button", className: "ose-reset", textContent: "↺", title: field.reset, ariaLabel: field.reset,
+    });
+    const note = part("p", { id: `${id}-note`, className: "ose-note" });
+    const problem = part("p", { id: `${id}-problem`, className: "ose-problem", ariaLive: "polite" });
+    box.setAttribute("aria-describedby", `${id}-unit ${id}-note ${id}-problem`);
+    slider.setAttribute("aria-describedby", `${id}-note`);
+
+    let pause;
+    const readBox = () => {
+      clearTimeout(pause);
+      if (box.value !== (model.get("typed")[field.path] ?? field.text)) send(field.path, box.value);
+    };
+    box.addEventListener("input", () => {
+      clearTimeout(pause);
+      pause = setTimeout(readBox, TYPING_PAUSE);
+    });
+    box.addEventListener("change", readBox);
+    slider.addEventListener("input", () => {
+      clearTimeout(pause);
+      box.value = slider.value;
+      send(field.path, slider.value);
+    });
+    reset.addEventListener("click", () => {
+      send(field.path, field.text);
+      box.focus();
+    });
+
+    const row = part("div", { className: "ose-row" },
+      part("label", { htmlFor: id, textContent: field.label }),
+      part("div", { className: "ose-line" },
+        slider,
+        reset,
+        box,
+        part("span", { id: `${id}-unit`, className: "ose-unit", textContent: field.unit })),
+      note, problem);
+    row.dataset.path = field.path;
+    rows.set(field.path, { field, row, box, slider, reset, note, problem });
+    return row;
+  }
+
+  function build() {
+    rows = new Map();
+    const group = part("div", { className: "ose-form-rows" }, ...model.get("fields").map(buildRow));
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", model.get("heading"));
+    el.replaceChildren(part("h3", { textContent: model.get("heading") }), group);
+    show();
+  }
+
+  function show() {
+    const typed = model.get("typed"), problems = model.get("problems"), notes = model.get("notes");
+    for (const [path, { field, row, box, slider, reset, note, problem }] of rows) {
+      const text = typed[path] ?? field.text;
+      if (box.value !== text && document.activeElement !== box) box.value = text;
+      if (box.value !== text && !(path in typed)) box.value = text;
+      const wrong = problems[path] ?? "";
+      if (!wrong && document.activeElement !== slider) slider.value = text;
+      slider.setAttribute("aria-valuetext", `${text} ${field.unit}`);
+      box.setAttribute("aria-invalid", String(Boolean(wrong)));
+      row.classList.toggle("ose-wrong", Boolean(wrong));
+      reset.style.visibility = text === field.text ? "hidden" : "visible";
+      if (problem.textContent !== wrong) problem.textContent = wrong;
+      note.textContent = note.title = notes[path] ?? "";
+    }
+  }
+
+  el.classList.add("ose-form");
+  el.dataset.lmSuppressShortcuts = "true"; // arrow keys are for the slider, not for the notebook
+  model.on("change:fields", build);
+  model.on("change:typed change:problems change:notes", show);
+  build();
+  return () => {
+    model.off("change:fields", build);
+    model.off("change:typed change:problems change:notes", show);
+  };
+}
+
+export default { render };

@@ -1,0 +1,155 @@
+"""What must hold in every month of every plan, whatever its numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from osecalc.enterprise import Enterprise, Results
+from osecalc.finance import npv
+from osecalc.lines import Kind
+from osecalc.plan import read_plan, read_text
+from osecalc.resources import example_plans
+from tests.enterprise.strategies import as_text, plan_documents, plans
+
+FEWER = settings(max_examples=100)
+
+
+def results_of(text: str) -> Results:
+    return Enterprise(read_text(text)).run()
+
+
+def largest_money(results: Results) -> float:
+    lines = results.model.lines.values()
+    figures = [np.abs(results.values[x.key]).max() for x in lines if x.unit == "money"]
+    return float(np.nanmax([*figures, 1e-300]))
+
+
+def equal(a: Any, b: Any, size: float) -> bool:
+    """Equal as the design defines it: within 1e-12 of the plan's largest money figure."""
+    return bool(np.all(np.abs(np.asarray(a) - np.asarray(b)) <= 1e-12 * size))
+
+
+@given(plans())
+@settings(max_examples=200)
+def test_every_month_balances_and_every_share_adds_up(text: str) -> None:
+    r = results_of(text)
+    size = largest_money(r)
+    assert equal(r["assets"], r["liabilities"] + r["equity"], size)
+    assert equal(np.diff(r["cash"], prepend=0.0), r["cfo"] + r["cfi"] + r["cff"], size)
+    assert equal(r["equipment_cost"], r["equipment_book"] + r["equipment_worn"], size)
+    assert equal(r["value_added"], r["value_shared"], size)
+    # The other way to the same cash from operations: from net income, by what is not yet cash.
+    held = r["receivables"] + r["stock"] - r["payables"] - r["tax_payable"]
+    indirect = r["net_income"] - r["grants"] + r["depreciation"] - np.diff(held, prepend=0.0)
+    assert equal(r["cfo"], indirect, size)
+
+
+@given(plans())
+@FEWER
+def test_stock_debts_and_receivables_never_turn_negative(text: str) -> None:
+    r = results_of(text)
+    least = -1e-12 * largest_money(r)
+    for key in ("receivables", "stock", "payables", "tax_payable", "loans_owed", "equipment_book"):
+        assert r[key].min() >= least, key
+
+
+@given(plans())
+@FEWER
+def test_months_add_up_to_years(text: str) -> None:
+    r = results_of(text)
+    for key, line in r.model.lines.items():
+        if line.kind is Kind.FLOW:
+            assert np.isclose(r.yearly(key).sum(), r[key].sum(), rtol=1e-12, atol=1e-9), key
+        elif line.kind is Kind.BALANCE:
+            assert r.yearly(key)[-1] == r[key][-1], key
+
+
+@given(plans())
+@FEWER
+def test_npv_is_the_sum_of_discounted_flows_and_zero_at_the_irr(text: str) -> None:
+    r = results_of(text)
+    flows = r["enterprise_cash_flow"]
+    rate = r["discount_rate_a_month"]
+    size = np.abs(flows).sum()
+    assert abs(r["npv"] - npv(rate, flows)) <= 1e-9 * size
+    if not np.isnan(r["irr_a_month"]):
+        worth = flows * (1 + r["irr_a_month"]) ** -np.arange(len(flows), dtype=float)
+        assert abs(worth.sum()) <= 1e-9 * np.abs(worth).sum()
+        assert np.isclose(r["irr"], (1 + r["irr_a_month"]) ** 12 - 1)
+
+
+@given(plan_documents(scale=1.0), st.sampled_from([1e-3, 8.0, 1e5]))
+@FEWER
+def test_scaling_all_money_scales_npv_and_leaves_irr(document: dict[str, Any], by: float) -> None:
+    plan = read_text(as_text(document))
+    shop = Enterprise(plan)
+    plain = shop.run()
+    money = {
+        path: number.quantity.value * by
+        for path, number in plan.numbers.items()
+        if number.spec.unit.startswith("money") and number.quantity.value is not None
+    }
+    scaled = shop.run(money)
+    size = np.abs(plain["enterprise_cash_flow"]).sum()
+    assert abs(scaled["npv"] - by * plain["npv"]) <= 1e-11 * by * size
+    assert np.isclose(scaled["irr"], plain["irr"], rtol=1e-6, atol=1e-9, equal_nan=True)
+    assert np.isclose(scaled["payback"], plain["payback"], rtol=1e-9, equal_nan=True)
+
+
+@given(plan_documents(), st.floats(0.01, 2.0))
+@settings(max_examples=200)
+def test_a_higher_price_never_lowers_npv(document: dict[str, Any], rise: float) -> None:
+    document["plan"]["settle_at_horizon"] = True
+    plan = read_text(as_text(document))
+    shop = Enterprise(plan)
+    before = shop.run()
+    for name in plan.plan.products:
+        path = f"products.{name}.price"
+        price = plan.numbers[path].quantity.value or 0.0
+        after = shop.run({path: price * (1 + rise)})
+        assert after["npv"] >= before["npv"] - 1e-12 * largest_money(after) * 100
+
+
+@given(plans(), st.data())
+@settings(max_examples=60, deadline=None)
+def test_one_plan_alone_equals_the_same_plan_in_a_batch(text: str, data: st.DataObject) -> None:
+    plan = read_text(text)
+    shop = Enterprise(plan)
+    free = [path for path, number in plan.numbers.items() if number.quantity.months is None]
+    chosen = data.draw(st.lists(st.sampled_from(free), min_size=1, max_size=6, unique=True))
+    varied = {}
+    for path in chosen:
+        spec, value = plan.numbers[path].spec, plan.numbers[path].quantity.value or 0.0
+        other = [value * 0.5, value * 1.5 + 1, spec.minimum, value]
+        kept = [min(max(v, spec.minimum), spec.maximum) for v in other]
+        varied[path] = [float(int(v)) if spec.whole else v for v in kept]
+    lines = list(shop.model.lines)
+    batch = shop.run_many(varied, lines, workers=1)
+    for lane in range(4):
+        alone = shop.run({path: values[lane] for path, values in varied.items()})
+        size = largest_money(alone)
+        for key in lines:
+            mine, other = alone[key], batch[key][..., lane]
+            assert_same(key, mine, other, alone.model.lines[key].unit, size)
+
+
+def assert_same(key: str, mine: Any, other: Any, unit: str, size: float) -> None:
+    """Equal to rounding: money by the plan's largest figure, all else by its own size."""
+    assert np.all(np.isnan(mine) == np.isnan(other)), (key, mine, other)
+    scale = size if unit == "money" else np.maximum(np.abs(np.nan_to_num(mine)), 1.0) * 1e3
+    close = np.abs(np.nan_to_num(mine) - np.nan_to_num(other)) <= 1e-12 * scale
+    assert np.all(close), (key, mine, other)
+
+
+@pytest.mark.parametrize("name", sorted(example_plans()))
+def test_the_real_plans_balance_too(name: str) -> None:
+    r = Enterprise(read_plan(example_plans()[name])).run()
+    size = largest_money(r)
+    assert equal(r["assets"], r["liabilities"] + r["equity"], size)
+    assert equal(r["value_added"], r["value_shared"], size)
+    assert equal(r["equipment_cost"], r["equipment_book"] + r["equipment_worn"], size)
