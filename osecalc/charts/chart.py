@@ -54,12 +54,15 @@ TEMPLATE = go.layout.Template(
         "font": {"family": FONT, "size": 15, "color": INK},
         "paper_bgcolor": "#ffffff",
         "plot_bgcolor": "#ffffff",
-        "margin": {"l": 12, "r": 24, "t": 34, "b": 12},
+        "margin": {"l": 8, "r": 30, "t": 26, "b": 8},
         "xaxis": _AXIS,
         "yaxis": _AXIS,
         "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
         "hoverlabel": {"font": {"size": 15}},
-        "annotationdefaults": {"font": {"size": 15, "color": INK}},
+        "annotationdefaults": {
+            "font": {"size": 15, "color": INK},
+            "bgcolor": "rgba(255,255,255,0.8)",
+        },
         "dragmode": False,
         "separators": ".,",
     }
@@ -114,7 +117,14 @@ def month_axis(results: Results) -> dict[str, Any]:
         words.say("charts.month_tick", month=month, name=results.month_names[month])
         for month in at[1:]
     ]
-    return {"tickvals": at, "ticktext": names, "range": [-0.5, months + 0.5], "zeroline": False}
+    return {
+        "title": {"text": words.say("charts.month_axis")},
+        "tickvals": at,
+        "ticktext": names,
+        "ticklabeloverflow": "allow",
+        "range": [-0.5, months + 0.5],
+        "zeroline": False,
+    }
 
 
 def month_hover(results: Results, values: Any) -> list[str]:

@@ -47,7 +47,7 @@ def value_chart(results: Results) -> Chart:
         for value, share in zip(amounts, shares, strict=True)
     ]
     least, most = min(0.0, *amounts), max(0.0, *amounts)
-    room = 0.5 * (most - least or 1)  # for the labels outside the bars
+    room = 0.4 * (most - least or 1)  # for the labels outside the bars
     figure = make_figure(
         [
             {
@@ -62,20 +62,26 @@ def value_chart(results: Results) -> Chart:
                 "marker": {
                     "color": list(LOOKS.values()),
                     "line": {"color": INK, "width": 1},
-                    "pattern": {"shape": list(PATTERNS.values()), "fgcolor": INK, "size": 6},
+                    "pattern": {
+                        "shape": list(PATTERNS.values()),
+                        "fgcolor": INK,
+                        "fillmode": "overlay",
+                        "size": 7,
+                    },
                 },
                 "hoverinfo": "skip",
             }
         ],
         xaxis={
             "title": {"text": words.say("charts.value.axis", axis=money_axis(results))},
-            "range": [least - (room if least < 0 else 0), most + (room if most > 0 else 0)],
-            "tickformat": ",.0f",
-            "nticks": 5,
+            "range": [least - (room if least < 0 else 0), most + room],
+            "showticklabels": False,
+            "showgrid": False,
         },
         yaxis={"autorange": "reversed", "zeroline": False},
         showlegend=False,
-        bargap=0.35,
+        bargap=0.3,
+        margin={"t": 4},
     )
     return Chart(
         title=words.say("charts.value.title"),

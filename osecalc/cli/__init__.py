@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("--month", default="1", help=said("month"))
     lab = command("lab")
     lab.add_argument("folder", nargs="?", help=said("folder"))
+    lab.add_argument("--port", type=int, help=said("port"))
     lab.add_argument("--no-browser", action="store_true", help=said("no_browser"))
     return parser
 
@@ -73,7 +74,8 @@ def _carry_out(given: argparse.Namespace) -> int:
     if given.command == "lab":
         from osecalc.cli.lab import lab
 
-        return lab(given.folder, browser=not given.no_browser)
+        port = [] if given.port is None else [f"--ServerApp.port={given.port}"]
+        return lab(given.folder, browser=not given.no_browser, extra=port)
     from osecalc.cli import commands
     from osecalc.cli.tables import console
     from osecalc.plan import PlanError

@@ -13,7 +13,8 @@ from osecalc.cli.report import as_json, number_counts, print_results
 from osecalc.cli.tables import show
 from osecalc.enterprise import Enterprise, Results, explain
 from osecalc.enterprise.explain import input_heading
-from osecalc.plan import PlanError, PlanFile, Problem, read_plan, read_text, write_whole
+from osecalc.files import write_whole
+from osecalc.plan import PlanError, PlanFile, Problem, read_plan, read_text
 from osecalc.plan.problems import nearest
 from osecalc.resources import example_plans
 from osecalc.words.amounts import amount, exact
@@ -139,12 +140,13 @@ def explain_line(to: Console, given: str, key: str | None, month: str) -> None:
         to.print(words.say("cli.explain_why_none", reason=said.reason))
     to.print(f"\n{words.say('cli.explain_formula')}:\n  {said.formula}")
     to.print(f"\n{words.say('cli.explain_numbers')}:\n  {said.with_numbers}\n")
-    if not said.parts:
+    if said.parts:
+        columns = [words.say(f"cli.column_{name}") for name in ("number", "value", "unit", "when")]
+        rows = [[part.label, part.value, part.unit, part.origin] for part in said.parts]
+        show(to, words.say("cli.explain_parts"), columns, rows, numbers_to=2)
+    else:
         to.print(words.say("cli.explain_constant"))
-        return
-    columns = [words.say(f"cli.column_{name}") for name in ("number", "value", "unit", "when")]
-    rows = [[part.label, part.value, part.unit, part.origin] for part in said.parts]
-    show(to, words.say("cli.explain_parts"), columns, rows, numbers_to=2)
+    to.print(words.say("cli.explain_lesson", number=said.lesson))
 
 
 def _month(results: Results, given: str) -> int:

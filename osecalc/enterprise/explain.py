@@ -43,6 +43,7 @@ class Explanation:
     formula: str
     with_numbers: str
     reason: str
+    lesson: int
     parts: tuple[Part, ...]
 
 
@@ -85,6 +86,7 @@ def explain(results: Results, key: str, month: int = 0) -> Explanation:
         formula=formula_words,
         with_numbers=with_numbers,
         reason=results.reason(key, month) if math.isnan(value) else "",
+        lesson=words.lesson(key),
         parts=tuple(parts.values()),
     )
 

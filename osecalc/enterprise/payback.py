@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from osecalc.enterprise.tax import add_tax
 from osecalc.finance import annual_rate
-from osecalc.lines import Cumulative, Kind, Model, Month, Over, Ref, Undefined, maximum, where
+from osecalc.lines import Cumulative, Kind, Model, Month, Over, Ref, Undefined, where
 from osecalc.plan import Plan
 
 MONEY = "money"
@@ -54,19 +54,14 @@ def add_payback(model: Model, plan: Plan) -> None:
 
 
 def _add_money_put_in(model: Model) -> None:
-    """All money put in: spent on opening day, kept as cash to start with, and found still missing.
+    """All money put in on opening day: what it was spent on, and the cash kept to start with.
 
-    A gap that the plan leaves unfunded must be put in by somebody, or there is no enterprise: left
-    out, a plan would seem to pay back sooner the less money it starts with.
+    A gap that the plan leaves unfunded counts as put in: somebody must, or there is no enterprise.
+    Left out, a plan would seem to pay back sooner the less money it starts with.
     """
     model.add("opening_outlay", -Over("at", "free_cash_flow", 0), MONEY, Kind.FIGURE)
-    model.add("opening_cash", maximum(Over("at", "cash", 0), 0), MONEY, Kind.FIGURE)
-    model.add(
-        "put_in",
-        Ref("opening_outlay") + Ref("opening_cash") + Ref("unfunded_gap"),
-        MONEY,
-        Kind.FIGURE,
-    )
+    model.add("opening_cash", Over("at", "cash", 0) + Ref("unfunded_gap"), MONEY, Kind.FIGURE)
+    model.add("put_in", Ref("opening_outlay") + Ref("opening_cash"), MONEY, Kind.FIGURE)
 
 
 def _add_paid_back(model: Model, name: str, flow: object) -> None:

@@ -60,6 +60,9 @@ class Expr:
     def __mod__(self, other: Any) -> Expr:
         return Call("%", self, other)
 
+    def __rmod__(self, other: Any) -> Expr:
+        return Call("%", other, self)
+
     def __neg__(self) -> Expr:
         return Call("neg", self)
 

@@ -54,6 +54,8 @@ class Runner:
         What no wanted line needs is not computed; what no varied input reaches is computed once.
         """
         lanes = {path: np.asarray(values, dtype=float) for path, values in varied.items()}
+        if not lanes:
+            raise ValueError("there is no varied input, so there is nothing to run many times")
         sizes = {values.shape[-1] for values in lanes.values()}
         if len(sizes) != 1:
             raise ValueError(f"each varied input needs as many values as the others, not {sizes}")

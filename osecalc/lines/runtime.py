@@ -40,7 +40,7 @@ def back(line: Array, delay: Any) -> Array:
             return np.full_like(line, math.nan)
         return lag(line, int(min(only, len(line)))) if only else line
     months = np.arange(len(line))[:, None] - np.minimum(delays, len(line))
-    wide = np.broadcast_to(line, months.shape)
+    wide, months = np.broadcast_arrays(line, months)
     found: Array = np.take_along_axis(wide, np.fmax(months, 0).astype(np.int64), axis=0)
     return np.where(months < 0, 0.0, np.where(np.isnan(months), math.nan, found))
 

@@ -1,6 +1,6 @@
 """Floor 2, the plan file: what it may say, reading, changing and saving it."""
 
-from osecalc.plan.file import PlanFile, read_plan, read_text, write_whole
+from osecalc.plan.file import PlanFile, read_plan, read_text
 from osecalc.plan.problems import PlanError, Problem
 from osecalc.plan.schema import Given, Plan, numbers
 
@@ -13,5 +13,4 @@ __all__ = [
     "numbers",
     "read_plan",
     "read_text",
-    "write_whole",
 ]

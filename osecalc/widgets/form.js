@@ -64,7 +64,7 @@ function render({ model, el }) {
         part("span", { id: `${id}-unit`, className: "ose-unit", textContent: field.unit })),
       note, problem);
     row.dataset.path = field.path;
-    rows.set(field.path, { field, row, box, slider, reset, note, problem });
+    rows.set(field.path, { field, row, box, slider, reset, note, problem, known: null });
     return row;
   }
 
@@ -79,10 +79,11 @@ function render({ model, el }) {
 
   function show() {
     const typed = model.get("typed"), problems = model.get("problems"), notes = model.get("notes");
-    for (const [path, { field, row, box, slider, reset, note, problem }] of rows) {
+    for (const [path, entry] of rows) {
+      const { field, row, box, slider, reset, note, problem } = entry;
       const text = typed[path] ?? field.text;
-      if (box.value !== text && document.activeElement !== box) box.value = text;
-      if (box.value !== text && !(path in typed)) box.value = text;
+      // An answer about another box must not undo what is being typed in this one.
+      if (text !== entry.known) box.value = entry.known = text;
       const wrong = problems[path] ?? "";
       if (!wrong && document.activeElement !== slider) slider.value = text;
       slider.setAttribute("aria-valuetext", `${text} ${field.unit}`);

@@ -13,7 +13,7 @@ from importlib import resources
 from string import Formatter
 from typing import Any
 
-__all__ = ["entry", "phrases", "say", "unit"]
+__all__ = ["entry", "lesson", "phrases", "say", "unit"]
 
 LANGUAGE = "en"
 
@@ -72,6 +72,15 @@ def entry(section: str, path: str) -> Mapping[str, str]:
     if best is None:
         raise KeyError(f"the catalogue has no {section} entry for '{path}'")
     return best[1]
+
+
+def lesson(line: str) -> int:
+    """The number of the lesson that takes up a line.
+
+    >>> lesson("peak_funding_need")
+    7
+    """
+    return int(entry("lines", line)["lesson"])
 
 
 def unit(key: str, **names: str) -> str:

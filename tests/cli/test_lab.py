@@ -14,16 +14,16 @@ from pathlib import Path
 import pytest
 
 from osecalc.cli import lab as lab_module
-from osecalc.cli.lab import (
+from osecalc.cli import lab_folder
+from osecalc.cli.jupyter import command, first_workbook
+from osecalc.cli.lab import lab
+from osecalc.cli.lab_folder import (
     LabError,
     check_folder,
     choose_folder,
-    command,
     deliver,
-    first_workbook,
     forbidden_folders,
     goods,
-    lab,
     remember,
 )
 from osecalc.resources import package_folder
@@ -200,7 +200,7 @@ def test_an_unwritable_folder_is_refused(tmp_path, monkeypatch):
     def refuse(**_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(lab_module.tempfile, "TemporaryFile", refuse)
+    monkeypatch.setattr(lab_folder.tempfile, "TemporaryFile", refuse)
     with pytest.raises(LabError, match=r"Nothing can be written in .* \(Permission denied\)"):
         check_folder(tmp_path, [])
 

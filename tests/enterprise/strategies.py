@@ -1,4 +1,4 @@
-"""Generated plans: any shape of enterprise that the plan file allows, with numbers that make sense."""
+"""Generated plans: any shape of enterprise that the plan file allows, with sensible numbers."""
 
 from __future__ import annotations
 
