@@ -10,8 +10,7 @@ from osecalc.charts.chart import (
     VERMILLION,
     Chart,
     make_figure,
-    money_axis,
-    month_axis,
+    money_over_months,
     month_hover,
     whole,
 )
@@ -33,6 +32,7 @@ def cash_chart(results: Results) -> Chart:
     cash, is_short = results["cash"], results["cash_short"] > 0
     months = np.arange(len(cash))
     lowest = int(cash.argmin())
+    early = lowest < len(cash) / 2
     unit = results.plan.plan.plan.currency
     hover = month_hover(results, cash)
     figure = make_figure(
@@ -53,21 +53,20 @@ def cash_chart(results: Results) -> Chart:
                 "x": months[is_short],
                 "y": cash[is_short],
                 "mode": "markers",
-                "marker": {"color": VERMILLION, "size": 10, "symbol": "x"},
+                "marker": {"color": VERMILLION, "size": 8, "symbol": "x"},
                 "showlegend": bool(is_short.any()),
                 "hoverinfo": "skip",
             },
         ],
-        xaxis=month_axis(results),
-        yaxis={"title": {"text": money_axis(results)}, "rangemode": "tozero", "tickformat": ",.0f"},
-        showlegend=True,
+        **money_over_months(results, cash),
         annotations=[
             {
                 "x": lowest,
                 "y": cash[lowest],
                 "text": words.say("charts.cash.lowest", cash=whole(cash[lowest])),
-                "ax": 30 if lowest < len(cash) / 2 else -30,
-                "ay": -44,
+                "ax": 40 if early else -20,
+                "ay": -44 if early else -6,
+                "xanchor": "center" if early else "right",
                 "arrowwidth": 1.5,
             }
         ],

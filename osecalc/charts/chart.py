@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -38,7 +39,7 @@ CONFIG = {
 }
 
 _AXIS = {
-    "automargin": True,
+    "automargin": False,  # finding margins by itself more than doubles the time to draw
     "gridcolor": GRID,
     "linecolor": SOFT_INK,
     "tickfont": {"size": 14, "color": INK},
@@ -54,7 +55,7 @@ TEMPLATE = go.layout.Template(
         "font": {"family": FONT, "size": 15, "color": INK},
         "paper_bgcolor": "#ffffff",
         "plot_bgcolor": "#ffffff",
-        "margin": {"l": 8, "r": 30, "t": 26, "b": 8},
+        "margin": {"l": 60, "r": 34, "t": 44, "b": 66},
         "xaxis": _AXIS,
         "yaxis": _AXIS,
         "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
@@ -98,6 +99,23 @@ def label(text: str) -> str:
 def whole(value: float) -> str:
     """Money in labels and sentences: whole units, thousands apart."""
     return rounded(value, 0).replace("-", "−")
+
+
+def room_for(labels: Iterable[str]) -> float:
+    """Pixels that the widest of some tick labels takes, in a wide font."""
+    return 10 + 8.2 * max(len(line) for label in labels for line in label.split("<br>"))
+
+
+def money_over_months(results: Results, values: Any) -> dict[str, Any]:
+    """The layout that all charts of money by month share: both axes, and room beside them."""
+    title = {"text": money_axis(results), "standoff": 8}
+    ends = [whole(1.5 * end) for end in (min(values), max(values))]
+    return {
+        "xaxis": month_axis(results),
+        "yaxis": {"title": title, "rangemode": "tozero", "tickformat": ",.0f"},
+        "margin": {"l": 28 + room_for(ends)},
+        "showlegend": True,
+    }
 
 
 def money_axis(results: Results) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from textwrap import wrap
 from typing import Any
 
 import numpy as np
@@ -14,8 +15,7 @@ from osecalc.charts.chart import (
     Chart,
     label,
     make_figure,
-    money_axis,
-    month_axis,
+    money_over_months,
     month_hover,
     whole,
 )
@@ -24,7 +24,7 @@ from osecalc.words.amounts import amount
 
 
 def payback_chart(results: Results) -> Chart:
-    """Show the way back to zero, and the month in which it is reached or the reason it is not.
+    """Show the cash generated on its way up to the money put in, and the month it gets there.
 
     >>> from osecalc.enterprise import Enterprise
     >>> from osecalc.plan import read_plan
@@ -35,25 +35,35 @@ def payback_chart(results: Results) -> Chart:
     """
     import pandas as pd
 
-    position, months = results["payback_position"], results["payback"]
+    generated, months = results["payback_generated"], results["payback"]
+    put_in = np.full(len(generated), results["put_in"])
     is_back = results["payback_reached"] > 0
     unit = results.plan.plan.plan.currency
     traces = [
         {
             "type": "scatter",
             "name": words.say("charts.payback.line"),
-            "x": np.arange(len(position)),
-            "y": position,
+            "x": np.arange(len(generated)),
+            "y": generated,
             "mode": "lines",
             "line": {"color": GREEN, "width": 3, "dash": "dash"},
-            "text": month_hover(results, position),
+            "text": month_hover(results, generated),
             "hoverinfo": "text",
+        },
+        {
+            "type": "scatter",
+            "name": words.say("charts.payback.put_in"),
+            "x": np.arange(len(generated)),
+            "y": put_in,
+            "mode": "lines",
+            "line": {"color": INK, "width": 2},
+            "hoverinfo": "name",
         },
         {
             "type": "scatter",
             "name": words.say("charts.payback.mark", months=amount(months, "months")),
             "x": [] if math.isnan(months) else [months],
-            "y": [] if math.isnan(months) else [0.0],
+            "y": [] if math.isnan(months) else [put_in[0]],
             "mode": "markers",
             "marker": {"color": INK, "size": 13, "symbol": "diamond"},
             "showlegend": False,
@@ -62,9 +72,7 @@ def payback_chart(results: Results) -> Chart:
     ]
     figure = make_figure(
         traces,
-        xaxis=month_axis(results),
-        yaxis={"title": {"text": money_axis(results)}, "rangemode": "tozero", "tickformat": ",.0f"},
-        showlegend=True,
+        **money_over_months(results, np.append(generated, put_in)),
         annotations=[_note(results)],
     )
     return Chart(
@@ -74,8 +82,8 @@ def payback_chart(results: Results) -> Chart:
         table=pd.DataFrame(
             {
                 words.say("charts.payback.column_month"): results.month_names,
-                words.say("charts.payback.column_position", unit=unit): [
-                    whole(value) for value in position
+                words.say("charts.payback.column_generated", unit=unit): [
+                    whole(value) for value in generated
                 ],
                 words.say("charts.payback.column_back"): [
                     words.say("charts.payback.back_mark") if back else "" for back in is_back
@@ -90,13 +98,13 @@ def _note(results: Results) -> dict[str, Any]:
     months = results["payback"]
     if math.isnan(months):
         return {
-            "xref": "paper", "yref": "paper", "x": 0.5, "y": 0.97, "showarrow": False,
-            "text": label(results.reason("payback")), "bgcolor": "#ffffff", "bordercolor": INK,
-            "borderpad": 6, "width": 330,
+            "xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5, "showarrow": False,
+            "text": "<br>".join(wrap(label(results.reason("payback")), 34)),
+            "bgcolor": "#ffffff", "bordercolor": INK, "borderpad": 6,
         }  # fmt: skip
     early = months < results.model.months / 2
     return {
-        "x": months, "y": 0, "showarrow": True, "arrowwidth": 1.5,
+        "x": months, "y": results["put_in"], "showarrow": True, "arrowwidth": 1.5,
         "ax": 30 if early else -30, "ay": 40 if early else -40,
         "xanchor": "left" if early else "right",
         "text": words.say("charts.payback.mark", months=amount(months, "months")),
@@ -111,7 +119,7 @@ def _sentence(results: Results, unit: str) -> str:
             put_in=put_in,
             unit=unit,
             reason=results.reason("payback"),
-            last=whole(results["payback_position"][-1]),
+            last=whole(results["payback_generated"][-1]),
         )
     return words.say(
         "charts.payback.paid_back",

@@ -16,6 +16,7 @@ from osecalc.charts.chart import (
     label,
     make_figure,
     money_axis,
+    room_for,
     whole,
 )
 from osecalc.enterprise import Results
@@ -34,11 +35,12 @@ def value_chart(results: Results) -> Chart:
     >>> from osecalc.resources import example_plans
     >>> shop = Enterprise(read_plan(example_plans()["ceb-press-shop"]))
     >>> value_chart(shop.run({"products.press.price": 0})).figure.data[0].x[-1] < 0
-    np.True_
+    True
     """
     import pandas as pd
 
     takers = [results.heading(f"value.{taker}") for taker in TAKERS]
+    lines = [label(taker).replace(" (", "<br>(") for taker in takers]
     amounts = [results[f"value.{taker}.in_all"] for taker in TAKERS]
     shares = [_share(results[f"value.{taker}.share"]) for taker in TAKERS]
     unit = results.plan.plan.plan.currency
@@ -54,7 +56,7 @@ def value_chart(results: Results) -> Chart:
                 "type": "bar",
                 "orientation": "h",
                 "x": amounts,
-                "y": [label(taker).replace(" (", "<br>(") for taker in takers],
+                "y": lines,
                 "text": texts,
                 "textposition": "outside",
                 "cliponaxis": False,
@@ -81,7 +83,7 @@ def value_chart(results: Results) -> Chart:
         yaxis={"autorange": "reversed", "zeroline": False},
         showlegend=False,
         bargap=0.3,
-        margin={"t": 4},
+        margin={"l": room_for(lines), "t": 4, "b": 52},
     )
     return Chart(
         title=words.say("charts.value.title"),

@@ -4,11 +4,11 @@ from typing import Any
 
 import numpy as np
 
-Quantity = Any
+Numeric = Any
 """A number, an array, or a line of a plan: a closed formula serves all three."""
 
 
-def straight_line(cost: Quantity, salvage: Quantity, life: Quantity, period: Quantity) -> Quantity:
+def straight_line(cost: Numeric, salvage: Numeric, life: Numeric, period: Numeric) -> Numeric:
     """How much of a machine's cost is charged in this period?
 
     cost     what it cost, in any currency
@@ -30,7 +30,7 @@ def straight_line(cost: Quantity, salvage: Quantity, life: Quantity, period: Qua
     return (cost - salvage) / life * in_service
 
 
-def book_value(cost: Quantity, salvage: Quantity, life: Quantity, period: Quantity) -> Quantity:
+def book_value(cost: Numeric, salvage: Numeric, life: Numeric, period: Numeric) -> Numeric:
     """What is the machine still worth in the books at the end of this period?
 
     cost, salvage, life, period  as in `straight_line`

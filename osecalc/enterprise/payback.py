@@ -65,12 +65,12 @@ def _add_money_put_in(model: Model) -> None:
 
 
 def _add_paid_back(model: Model, name: str, flow: object) -> None:
-    """The month, with its part, in which the cash generated has made the money put in whole."""
-    model.add(f"{name}_flow", where(Month() == 0, -Ref("put_in"), flow), MONEY, Kind.FLOW)
-    model.add(f"{name}_position", Cumulative(f"{name}_flow"), MONEY, Kind.BALANCE)
+    """The month, with its part, in which the cash generated has reached the money put in."""
+    model.add(f"{name}_flow", where(Month() == 0, 0, flow), MONEY, Kind.FLOW)
+    model.add(f"{name}_generated", Cumulative(f"{name}_flow"), MONEY, Kind.BALANCE)
     model.add(
         f"{name}_reached",
-        where((Month() > 0) & (Ref(f"{name}_position") >= 0), 1, 0),
+        where(Ref(f"{name}_generated") >= Ref("put_in"), 1, 0),
         "yes_no",
         Kind.RATE,
     )
@@ -88,11 +88,7 @@ def _add_paid_back(model: Model, name: str, flow: object) -> None:
         "month",
         Kind.FIGURE,
     )
-    # In its last month the position passes zero: the part of the month before that counts.
+    # In its last month more is generated than was still missing: only that part of it counts.
     month = Ref(f"{name}_month")
-    model.add(
-        name,
-        month - Over("at", f"{name}_position", month) / Over("at", f"{name}_flow", month),
-        "months",
-        Kind.FIGURE,
-    )
+    beyond = Over("at", f"{name}_generated", month) - Ref("put_in")
+    model.add(name, month - beyond / Over("at", f"{name}_flow", month), "months", Kind.FIGURE)

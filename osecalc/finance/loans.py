@@ -6,12 +6,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from osecalc.finance._flows import Floats
+from osecalc.finance.numeric import Numeric
 from osecalc.finance.present_value import annuity_factor
-from osecalc.finance.quantity import Quantity
 from osecalc.finance.rates import monthly_rate_of_apr
 
 
-def level_payment(principal: Quantity, monthly_rate: Quantity, payments: Quantity) -> Quantity:
+def level_payment(principal: Numeric, monthly_rate: Numeric, payments: Numeric) -> Numeric:
     """Which equal monthly payment clears a loan, interest included?
 
     principal     money borrowed, in any currency

@@ -4,10 +4,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from osecalc.finance._flows import Floats, periods_first, rates_for
-from osecalc.finance.quantity import Quantity
+from osecalc.finance.numeric import Numeric
 
 
-def discount_factor(rate: Quantity, period: Quantity) -> Quantity:
+def discount_factor(rate: Numeric, period: Numeric) -> Numeric:
     """What is 1, paid at the end of `period`, worth on opening day?
 
     rate    discount rate a period, as a share (0.10 is 10 %), above -1
@@ -25,7 +25,7 @@ def discount_factor(rate: Quantity, period: Quantity) -> Quantity:
     return (1.0 + rate) ** -period
 
 
-def annuity_factor(rate: Quantity, payments: Quantity) -> Quantity:
+def annuity_factor(rate: Numeric, payments: Numeric) -> Numeric:
     """What are equal payments of 1, at the end of each of `payments` periods, worth today?
 
     rate      rate a period, as a share, above -1

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from osecalc.finance.quantity import Quantity
+from osecalc.finance.numeric import Numeric
 
 
-def ramp_up(month: Quantity, start: Quantity, ramp_months: Quantity) -> Quantity:
+def ramp_up(month: Numeric, start: Numeric, ramp_months: Numeric) -> Numeric:
     """Which share of full output is reached in this month?
 
     month        0 is opening day; 1, 2, ... are the months after it

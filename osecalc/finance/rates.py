@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from osecalc.finance.quantity import Quantity
+from osecalc.finance.numeric import Numeric
 
 
-def monthly_rate(effective_annual: Quantity) -> Quantity:
+def monthly_rate(effective_annual: Numeric) -> Numeric:
     """Which rate a month, compounded twelve times, gives this effective rate a year?
 
     effective_annual  as a share (0.12 is 12 %), above -1
@@ -22,7 +22,7 @@ def monthly_rate(effective_annual: Quantity) -> Quantity:
     return (1.0 + effective_annual) ** (1 / 12) - 1
 
 
-def annual_rate(monthly: Quantity) -> Quantity:
+def annual_rate(monthly: Numeric) -> Numeric:
     """What does this rate a month really cost or earn in a year?
 
     monthly  as a share, above -1
@@ -39,7 +39,7 @@ def annual_rate(monthly: Quantity) -> Quantity:
     return (1.0 + monthly) ** 12 - 1
 
 
-def monthly_rate_of_apr(apr: Quantity) -> Quantity:
+def monthly_rate_of_apr(apr: Numeric) -> Numeric:
     """Which rate does a contract that quotes a nominal yearly rate (APR) charge each month?
 
     apr  the nominal yearly rate of the contract, as a share
@@ -54,7 +54,7 @@ def monthly_rate_of_apr(apr: Quantity) -> Quantity:
     return apr / 12
 
 
-def growth_index(rate: Quantity, month: Quantity) -> Quantity:
+def growth_index(rate: Numeric, month: Numeric) -> Numeric:
     """By how much have prices or wages risen by this month, if they step up once a year?
 
     rate   yearly growth, as a share (0.10 is 10 %), above -1
@@ -68,6 +68,6 @@ def growth_index(rate: Quantity, month: Quantity) -> Quantity:
     >>> print(growth_index(0.10, np.array([0, 1, 12, 13, 24, 25])))
     [1.   1.   1.   1.1  1.1  1.21]
 
-    Source: our convention (DESIGN, section 4: yearly growth of prices and wages is an input).
+    Source: our convention; a plan gives the yearly growth of prices, wages and costs.
     """
     return (1.0 + rate) ** np.maximum(np.floor((month - 1) / 12), 0)

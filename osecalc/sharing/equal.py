@@ -2,11 +2,11 @@
 
 from typing import Any
 
-Quantity = Any
+Numeric = Any
 """A number, an array, or a line of a plan: a closed formula serves all three."""
 
 
-def equal_share(cost: Quantity, members: Quantity) -> Quantity:
+def equal_share(cost: Numeric, members: Numeric) -> Numeric:
     """What does each member pay, if all pay the same?
 
     cost     the cost to share, in any currency
@@ -24,7 +24,7 @@ def equal_share(cost: Quantity, members: Quantity) -> Quantity:
     return cost / members
 
 
-def share_per_unit(cost: Quantity, members: Quantity, units_each: Quantity) -> Quantity:
+def share_per_unit(cost: Numeric, members: Numeric, units_each: Numeric) -> Numeric:
     """How much of a shared cost does one product carry?
 
     cost, members  as in `equal_share`

@@ -5,4 +5,4 @@ from typing import Any
 # A closed formula is written only with + - * / **, comparisons, np.minimum, np.maximum, np.where
 # and np.floor. So the one definition serves numbers, arrays and the expressions that become
 # spreadsheet cells; no common type short of Any covers all three.
-Quantity = Any
+Numeric = Any
