@@ -32,7 +32,6 @@ PLOTLY = "application/vnd.plotly.v1+json"
 CONFIG = {
     "showSendToCloud": False,
     "displaylogo": False,
-    "responsive": True,
     "scrollZoom": False,
     "doubleClick": False,
     "modeBarButtons": [["toImage"]],

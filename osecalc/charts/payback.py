@@ -56,7 +56,7 @@ def payback_chart(results: Results) -> Chart:
             "x": np.arange(len(generated)),
             "y": put_in,
             "mode": "lines",
-            "line": {"color": INK, "width": 2},
+            "line": {"color": INK, "width": 2, "dash": "dot"},
             "hoverinfo": "name",
         },
         {
@@ -108,6 +108,7 @@ def _note(results: Results) -> dict[str, Any]:
         "ax": 30 if early else -30, "ay": 40 if early else -40,
         "xanchor": "left" if early else "right",
         "text": words.say("charts.payback.mark", months=amount(months, "months")),
+        "bgcolor": "#ffffff",
     }  # fmt: skip
 
 

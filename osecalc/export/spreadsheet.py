@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-import os
 import re
-import secrets
 from collections.abc import Callable
 from functools import cache
 from io import BytesIO
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from osecalc import words
 from osecalc.enterprise.explain import input_heading
 from osecalc.enterprise.results import Results, unit_in_words
+from osecalc.files import write_whole
 from osecalc.finance import irr_verdict
 from osecalc.lines import Undefined
 from osecalc.lines.expr import walk
@@ -45,24 +44,7 @@ def write_spreadsheet(results: Results, path: Path | str) -> None:
     """
     content = BytesIO()
     Workbook(results, content).write()
-    replace_whole(Path(path), content.getvalue())
-
-
-def replace_whole(path: Path, content: bytes) -> None:
-    """Put a file in its place at once, with the permissions of the old one or of any new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.tmp")
-    try:
-        with beside.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            beside.chmod(path.stat().st_mode & 0o7777)
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    write_whole(Path(path), content.getvalue())
 
 
 def column_name(column: int) -> str:

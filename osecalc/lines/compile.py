@@ -112,7 +112,7 @@ class Writer:
     def loop(self, keys: Sequence[str]) -> None:
         """Write a month-by-month loop over lines that feed back."""
         self.inside, self.hoisted = frozenset(keys), []
-        steps = [(self.names[key], self.guarded(self.model.lines[key].expr)) for key in keys]
+        steps = [(self.names[key], self.number(self.model.lines[key].expr)) for key in keys]
         reads = [node for key in keys for node in walk(self.model.lines[key].expr)]
         previous = {n.key for n in reads if isinstance(n, Lag) and n.months == 1}
         running = {n.key for n in reads if isinstance(n, Cumulative)} & self.inside
@@ -174,8 +174,6 @@ class Writer:
         unsure = [self.number(Ref(key)) for key in self.model.gaps_read(node)]
         if not unsure:
             return code
-        if self.inside and not self.many:
-            return f"(nan if {' or '.join(f'{u} != {u}' for u in unsure)} else {code})"
         return f"where({' | '.join(f'isnan({u})' for u in unsure)}, nan, {code})"
 
     def name(self, key: str) -> str:

@@ -13,8 +13,9 @@ from osecalc.lines.compile import Program
 from osecalc.lines.model import Model
 from osecalc.lines.runtime import Array
 
-# A block's arrays (61 months x 500 scenarios x 8 bytes = 244 kB) stay in a core's own cache.
-BLOCK = 500
+# A few of a block's arrays (61 months x 1 000 scenarios x 8 bytes = 488 kB) fit into a core's own
+# cache, and one month of a block is long enough for numpy to let the other cores work meanwhile.
+BLOCK = 1000
 
 
 class Runner:

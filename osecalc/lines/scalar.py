@@ -64,8 +64,6 @@ def larger(a: float, b: float) -> float:
     return b if b > a or b != b else a
 
 
-
-
 OPERATIONS: dict[str, Callable[..., float]] = {
     "+": lambda a, b: a + b,
     "-": lambda a, b: a - b,

@@ -53,7 +53,8 @@ PLAIN: Mapping[str, str] = {
     "over.irr": "irr({0})",
 }
 
-BINDING = {"or": 1, "and": 2, "+": 4, "-": 4, "*": 5, "/": 5, "%": 5, "neg": 6, "**": 7}
+# A remainder binds less than a product: (a % b) * c is read wrong without its brackets.
+BINDING = {"or": 1, "and": 2, "+": 4, "-": 4, "%": 5, "*": 6, "/": 6, "neg": 7, "**": 8}
 BINDING |= dict.fromkeys(("==", "!=", "<", "<=", ">", ">="), 3)
 
 
@@ -79,7 +80,7 @@ def _formula(
     if said is not None:
         return said, 9
     if isinstance(node, Const):
-        return f"{node.value:.15g}", 9 if node.value >= 0 else 6
+        return f"{node.value:.15g}", 9 if node.value >= 0 else BINDING["neg"]
     if isinstance(node, Input):
         return node.path, 9
     if isinstance(node, Ref):
@@ -102,10 +103,12 @@ def _formula(
     own = BINDING.get(node.operation, 9)
     if own == 9:
         return phrases[node.operation].format(*(code for code, _ in inner)), 9
-    # a - (b - c) and a / (b * c) need their brackets; a + b + c does not.
-    strict = {"-": 1, "/": 1, "%": 1, "**": 1}.get(node.operation, 0)
+    # a - (b - c) and a / (b * c) need their brackets; a + b + c does not. a < b < c would say
+    # that b lies between, and powers are read from the right: both sides need them there.
+    right = {"-": 1, "/": 1, "%": 2}.get(node.operation, 0)
+    both = own == BINDING["=="] or own == BINDING["**"]
     parts = [
-        code if binding >= own + (strict if place else node.operation == "**") else f"({code})"
+        code if binding >= own + (both or place * right) else f"({code})"
         for place, (code, binding) in enumerate(inner)
     ]
     return phrases[node.operation].format(*parts), own

@@ -64,8 +64,7 @@ class EnterpriseScreen:
         self.cards = ipywidgets.HTML()
         self.figures = [Figure(draw) for draw in (cash_chart, payback_chart, value_chart)]
         self.chooser = ipywidgets.Dropdown(description=_say("choose"))
-        self.name = ipywidgets.Text(placeholder=_say("name"), continuous_update=True)
-        self.name.tooltip = _say("name")
+        self.name = ipywidgets.Text(description=_say("name"), placeholder=_say("name"))
         self.save_button = self._button("save", self.save)
         self.save_as_button = self._button("save_as", lambda: self.save_as(self.name.value))
         self.undo_button = self._button("undo", self.undo)

@@ -79,8 +79,8 @@ class Field:
             )
         value = float(Decimal(plain) / 100 if percent else Decimal(plain))
         if found := self.given.spec.problem(value):
-            said = {name: self._shown(number) for name, number in found[1].items()}
-            raise NotUsableError(words.say(f"errors.{found[0]}", **said))
+            said = {name: _in_full(self._shown(number)) for name, number in found[1].items()}
+            raise NotUsableError(words.say(f"errors.{found[0]}", **{**said, "given": text}))
         return value
 
     def note(self, value: float) -> str:
@@ -128,6 +128,11 @@ class Field:
         low, high = self._shown(low), self._shown(high)
         step = _neat((high - low) / 100)
         return low, high, max(1.0, step) if spec.whole else step
+
+
+def _in_full(number: float) -> str:
+    """A bound as people write it: 1,000,000,000,000,000 and not 1e+15."""
+    return f"{number:,.0f}" if math.isfinite(number) and number == int(number) else exact(number)
 
 
 def _neat(step: float) -> float:

@@ -29,6 +29,7 @@ class Figure:
         self.chart: Chart | None = None
         self.title = ipywidgets.HTML()
         self.output = ipywidgets.Output(layout={"min_height": f"{HEIGHT}px"})
+        self.output.add_class("ose-drawing")
         self.reading = Reading(summary=words.say("screens.figure.numbers"))
         self.view = ipywidgets.VBox([self.title, self.output, self.reading])
         self.view.add_class("ose-figure")

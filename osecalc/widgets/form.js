@@ -4,6 +4,13 @@
 const TYPING_PAUSE = 350; // milliseconds without a key before a box is read
 let views = 0;
 
+// In JupyterLab an arrow key on a slider would go to the notebook, which moves to another cell.
+// Keys without Ctrl, Alt or Cmd that are pressed inside a screen stay there.
+window.addEventListener("keydown", (event) => {
+  const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
+  if (plain && event.target.closest?.(".ose-screen")) event.stopPropagation();
+}, { capture: true });
+
 function part(tag, properties, ...inside) {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...inside);
@@ -96,7 +103,6 @@ function render({ model, el }) {
   }
 
   el.classList.add("ose-form");
-  el.dataset.lmSuppressShortcuts = "true"; // arrow keys are for the slider, not for the notebook
   model.on("change:fields", build);
   model.on("change:typed change:problems change:notes", show);
   build();

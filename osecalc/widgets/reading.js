@@ -15,7 +15,6 @@ export default () => {
     details.append(summary, holder);
     el.append(sentence, details);
     el.classList.add("ose-reading");
-    el.dataset.lmSuppressShortcuts = "true";
 
     function showSentence() {
       sentence.textContent = model.get("sentence");
@@ -61,7 +60,7 @@ export default () => {
       model.set("visible", any);
       model.save_changes();
     }
-    const options = { scrollMargin: "400px", rootMargin: "400px" };
+    const options = { scrollMargin: "100px", rootMargin: "100px" };
     const watcher = new IntersectionObserver((entries) => tellSeen(entries.at(-1).isIntersecting), options);
     let waiting = requestAnimationFrame(function watch() {
       const around = el.closest(".ose-figure");

@@ -46,7 +46,9 @@ class Watched:
 def find_chromium():
     found = os.environ.get("OSECALC_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
-        sentence = f"no browser: none of {', '.join(NAMES)} is on the path (or set OSECALC_CHROMIUM)"
+        sentence = (
+            f"no browser: none of {', '.join(NAMES)} is on the path (or set OSECALC_CHROMIUM)"
+        )
         if os.environ.get("OSECALC_REQUIRE_BROWSER") == "1":
             pytest.fail(sentence)
         pytest.skip(sentence)

@@ -34,6 +34,8 @@ from osecalc.lines.expr import Call, expr
 
 OFF = 0.1234567
 INPUTS = {"a": False, "b": False, "wait": False, "season": True}
+OPERATIONS = ["+", "-", "*", "/", "**", "%", "neg", "min", "max", "floor", "where", "truth"]
+WHATS = ["month", "month", "figure", "flag", "gap", "first", "irr", "best", "pair"]
 COMPARISONS = ("<", "<=", ">", ">=", "==", "!=")
 
 
@@ -76,8 +78,7 @@ def values(draw: DrawFn, s: Sketch, atoms: st.SearchStrategy[Expr], depth: int) 
         return draw(atoms)
     inner = values(s, atoms, depth - 1)
     a, b = draw(inner), draw(inner)
-    operations = "+ - * / ** % neg min max floor where truth".split()
-    operation = draw(st.sampled_from(operations if s.tame else [*operations, "wild"]))
+    operation = draw(st.sampled_from(OPERATIONS if s.tame else [*OPERATIONS, "wild"]))
     if operation in {"+", "-", "min", "max"}:
         return Call(operation, a, b)
     if operation == "*":
@@ -96,7 +97,8 @@ def values(draw: DrawFn, s: Sketch, atoms: st.SearchStrategy[Expr], depth: int) 
         return where(draw(tests(s, atoms, 1)), a, b)
     if operation == "wild":  # by nothing, of nothing: where numpy has inf and NaN
         wait = Input("wait") - draw(st.integers(0, 4))
-        return draw(st.sampled_from([bounded(a / wait), a * 0 / wait, wait**0.5, (wait * 0) ** wait]))
+        nought = wait * 0
+        return draw(st.sampled_from([bounded(a / wait), a * 0 / wait, wait**0.5, nought**wait]))
     return draw(tests(s, atoms, 1)) * 1
 
 
@@ -115,8 +117,9 @@ def leaves(s: Sketch, *, monthly: bool) -> st.SearchStrategy[Expr]:
         return st.one_of(found)
     found.append(st.sampled_from([Month(), Input("season")]))
     if s.monthly:
-        keys, delay = st.sampled_from(s.monthly), st.sampled_from(
-            [Input("wait"), floor(maximum(Input("a"), 0)), Month() % 3, expr(2)]
+        keys, delay = (
+            st.sampled_from(s.monthly),
+            st.sampled_from([Input("wait"), floor(maximum(Input("a"), 0)), Month() % 3, expr(2)]),
         )
         found += [
             st.sampled_from(s.monthly + s.gappy).map(Ref),
@@ -129,7 +132,7 @@ def leaves(s: Sketch, *, monthly: bool) -> st.SearchStrategy[Expr]:
 
 def add_line(draw: DrawFn, s: Sketch) -> None:
     key = f"line{len(s.model.lines)}"
-    what = draw(st.sampled_from("month month figure flag gap first irr best pair".split()))
+    what = draw(st.sampled_from(WHATS))
     if what == "pair":
         add_pair(draw, s, key)
     elif what in {"first", "irr", "best"}:
@@ -191,7 +194,8 @@ def add_pair(draw: DrawFn, s: Sketch, key: str) -> None:
     one, other = f"{key}.one", f"{key}.other"
     outside = leaves(Sketch(s.months, tame=s.tame), monthly=True)
     if s.monthly:
-        outside |= st.sampled_from(s.monthly).map(Ref) | st.builds(Back, st.sampled_from(s.monthly), st.just(Input("wait")))
+        keys = st.sampled_from(s.monthly)
+        outside |= keys.map(Ref) | st.builds(Back, keys, st.just(Input("wait")))
     lags = st.builds(Lag, st.sampled_from([one, other]), st.integers(1, 3))
     damped = st.one_of(outside, lags.map(lambda e: e * 0.5))
     s.model.add(one, bounded(Lag(other, 1) * 0.5 + draw(values(s, damped, 2))), "money", Kind.FLOW)

@@ -21,10 +21,6 @@ from osecalc.lines import (
     Over,
     Ref,
     Runner,
-    Undefined,
-    floor,
-    maximum,
-    where,
 )
 from osecalc.lines.cell import Cells
 from osecalc.lines.compile import Program
@@ -112,7 +108,9 @@ def test_a_small_model_by_hand():
 
 
 def test_many_give_figures_by_scenario_and_lines_by_month_and_scenario():
-    found = Runner(small()).many(SMALL, {"price": [10, 20, 30]}, ["total", "cash", "costs", "yearly_rent"])
+    found = Runner(small()).many(
+        SMALL, {"price": [10, 20, 30]}, ["total", "cash", "costs", "yearly_rent"]
+    )
     assert found["total"].tolist() == [48, 108, 168]
     assert found["cash"].shape == (4, 3)
     assert found["costs"].tolist() == [[0] * 3, [2] * 3, [4] * 3, [6] * 3]
@@ -121,7 +119,13 @@ def test_many_give_figures_by_scenario_and_lines_by_month_and_scenario():
 
 def test_scenarios_may_differ_in_how_far_they_look_back():
     found = Runner(small()).many(SMALL, {"wait": [0, 1, 2, 9, 1.9]}, ["late"])["late"]
-    assert found.T.tolist() == [[0, 10, 20, 30], [0, 0, 10, 20], [0, 0, 0, 10], [0] * 4, [0, 0, 10, 20]]
+    assert found.T.tolist() == [
+        [0, 10, 20, 30],
+        [0, 0, 10, 20],
+        [0, 0, 0, 10],
+        [0] * 4,
+        [0, 0, 10, 20],
+    ]
 
 
 @pytest.mark.parametrize("wait", [-3, np.nan, np.inf])
@@ -152,14 +156,18 @@ def test_a_wanted_line_that_is_not_there_names_the_nearest():
         lambda: Runner(small()).one(SMALL, ["totl"]),
         lambda: Runner(small()).many(SMALL, {"price": [1]}, ["totl"]),
     ):
-        with pytest.raises(ModelError, match="'totl' is wanted, which is not there; the nearest is 'total'"):
+        with pytest.raises(
+            ModelError, match="'totl' is wanted, which is not there; the nearest is 'total'"
+        ):
             run()
 
 
 def test_a_block_size_changes_no_number():
     prices = np.linspace(1, 9, 37)
     runs = [
-        Runner(small()).many(SMALL, {"price": prices}, ["total", "cash"], block=block, workers=workers)
+        Runner(small()).many(
+            SMALL, {"price": prices}, ["total", "cash"], block=block, workers=workers
+        )
         for block, workers in ((1, 1), (5, 2), (1000, 1))
     ]
     for key in ("total", "cash"):
@@ -172,83 +180,6 @@ def test_an_error_in_one_block_is_not_swallowed(monkeypatch):
     monkeypatch.setattr(Program, "__call__", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         runner.many(SMALL, {"price": [1, 2]}, ["total"])
-
-
-# --- arithmetic without an answer
-
-
-@pytest.mark.parametrize(
-    ("formula", "wanted"),
-    [
-        (lambda x: 1 / x, np.inf),
-        (lambda x: -1 / x, -np.inf),
-        (lambda x: x / x, np.nan),
-        (lambda x: x**-1, np.inf),
-        (lambda x: (x - 8) ** 0.5, np.nan),
-        (lambda x: (x + 10) ** 400, np.inf),
-        (lambda x: 1 % x, np.nan),
-        (lambda x: floor(1 / x), np.inf),
-        (lambda x: floor(x / x), np.nan),
-        (lambda x: maximum(1, x / x), np.nan),
-        (lambda x: maximum(x / x, 1), np.nan),
-        (lambda x: x**0, 1),
-        (lambda x: (x - 1) % 12, 11),
-        (lambda x: (x + 7) % -3, -2),
-    ],
-)
-def test_what_has_no_answer_is_the_same_inf_or_nan_everywhere(formula, wanted):
-    """As whole arrays, month by month, as one number, over constants, and cell by cell."""
-    model = Model(2, {"x": False})
-    model.add("line", formula(Month() * 0 + Input("x")), "money", Kind.FLOW)
-    model.add("figure", formula(Input("x")), "money", Kind.FIGURE)
-    model.add("constant", formula(0 * Input("x") * 0 + Input("x")), "money", Kind.FIGURE)
-    model.add("loop", formula(Lag("loop", 1) * 0 + Input("x")), "money", Kind.FLOW)
-    model.add("start", Lag("start", 1) * 0 + formula(Input("x")), "money", Kind.FLOW)
-    inputs = {"x": 0.0}
-    one = Runner(model).one(inputs)
-    many = Runner(model).many(inputs, {"x": [0.0, 0.0]}, list(model.lines))
-    cells = Cells(model, inputs, one)
-    for key in ("line", "figure", "constant"):
-        assert np.array_equal(np.unique(one[key]), [wanted], equal_nan=True), key
-    for key in model.lines:
-        assert np.array_equal(many[key][..., 1], one[key], equal_nan=True), key
-        assert np.array_equal([cells.again(key, 0)], [one[key].ravel()[0]], equal_nan=True)
-    assert np.array_equal([one["loop"][0]], [wanted], equal_nan=True)
-
-
-def test_constants_alone_may_have_no_answer_too():
-    model = Model(1, {"x": False})
-    from osecalc.lines.expr import expr
-
-    model.add("never", expr(1) / expr(0) + Input("x"), "money", Kind.FIGURE)
-    assert Runner(model).one({"x": 1.0})["never"] == np.inf
-
-
-def gaps() -> Model:
-    model = Model(3, {"x": False})
-    model.add("gap", where(Month() == Input("x"), Undefined("why"), Month()), "money", Kind.RATE)
-    model.add("reads", where(Ref("gap") > 100, 1, 0), "money", Kind.RATE)
-    model.add("least", Over("min", "gap"), "money", Kind.FIGURE)
-    return model
-
-
-def test_a_gap_does_not_vanish_in_a_choice():
-    found = Runner(gaps()).one({"x": 2.0})
-    assert np.array_equal(found["reads"], [0, 0, np.nan, 0], equal_nan=True)
-    assert Runner(gaps()).many({"x": 2.0}, {"x": [2, 1]}, ["reads"])["reads"][2, 0] != 0
-
-
-def test_a_gap_read_in_a_loop_does_not_vanish_in_a_choice():
-    model = gaps()
-    model.add("loop", maximum(Lag("loop", 1) * 0, where(Ref("gap") > 0, 1, 0)), "money", Kind.RATE)
-    one = Runner(model).one({"x": 2.0})["loop"]
-    many = Runner(model).many({"x": 2.0}, {"x": [2, 2]}, ["loop"])["loop"]
-    assert np.isnan(one[2])
-    assert np.array_equal(many[:, 1], one, equal_nan=True)
-
-
-def test_the_smallest_passes_over_gaps():
-    assert Runner(gaps()).one({"x": 0.0})["least"] == 1
 
 
 # --- what is computed, and how often
