@@ -62,7 +62,7 @@ def command(folder: Path, first: str | None, *, browser: bool, extra: Sequence[s
         "--Application.log_level=ERROR",
     ]
     if first:
-        line.append(f"--LabApp.default_url=/lab/tree/{quote(first)}")
+        line.append(f"--LabApp.default_url=/doc/tree/{quote(first)}")
     if _can_encrypt():  # what is said to a kernel is hidden from others on the same machine
         line.append("--MappingKernelManager.transport_encryption=auto")
     if not browser:

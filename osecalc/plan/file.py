@@ -47,7 +47,7 @@ class PlanFile:
         """The same file with some numbers set otherwise; comments and order stay.
 
         A number that had a source is then marked `changed_from`: the source no longer
-        supports it. Setting it back takes the mark away.
+        supports it. Setting it back takes the mark away. One beyond its range widens the range.
         """
         import tomlkit
 
@@ -89,6 +89,11 @@ def _set(document: Any, parts: list[str], value: float, given: Given) -> None:
     entry: Any = here
     before = given.quantity.changed_from
     entry["value"] = number
+    # What the user now plans with lies within the range of what may come.
+    if given.quantity.low is not None and value < given.quantity.low:
+        entry["low"] = number
+    if given.quantity.high is not None and value > given.quantity.high:
+        entry["high"] = number
     if given.quantity.source is not None:
         original = given.quantity.value if before is None else before
         if value == before:

@@ -18,7 +18,7 @@ from osecalc.widgets.callbacks import guarded
 from osecalc.widgets.choosing import inputs_that_matter
 from osecalc.widgets.figure import Figure
 from osecalc.widgets.form import Form
-from osecalc.widgets.metrics import cards
+from osecalc.widgets.metrics import FIRST, MORE, cards
 from osecalc.widgets.reading import Reading
 
 
@@ -61,7 +61,7 @@ class EnterpriseScreen:
         self.head = ipywidgets.HTML()
         self.message = Reading()
         self.form = Form()
-        self.cards = ipywidgets.HTML()
+        self.first_cards, self.more_cards = ipywidgets.HTML(), ipywidgets.HTML()
         self.figures = [Figure(draw) for draw in (cash_chart, payback_chart, value_chart)]
         self.chooser = ipywidgets.Dropdown(description=_say("choose"))
         self.name = ipywidgets.Text(description=_say("name"), placeholder=_say("name"))
@@ -88,7 +88,7 @@ class EnterpriseScreen:
         save_as = box(row, "ose-save-as", self.name, self.save_as_button)
         tools = box(row, "ose-tools", self.chooser, self.save_button, save_as, self.undo_button)
         figures = box(row, "ose-figures", *(figure.view for figure in self.figures))
-        right = box(column, "ose-right", self.cards, figures)
+        right = box(column, "ose-right", self.first_cards, figures, self.more_cards)
         body = box(row, "ose-body", box(column, "ose-left", self.form), right)
         message = box(row, "ose-message", self.message)
         self.view = box(column, "ose-screen", self.head, tools, message, body)
@@ -100,7 +100,7 @@ class EnterpriseScreen:
         """The plan as changed so far."""
         if self._enterprise is None:
             return None
-        return files.with_numbers(self._enterprise.plan, self.form.values)
+        return self._enterprise.plan.changed(self.form.values)
 
     @property
     def unsaved(self) -> int:
@@ -203,7 +203,8 @@ class EnterpriseScreen:
             return
         self.results = self._enterprise.run(self.form.values)
         self._show_head()
-        self.cards.value = cards(self.results)
+        self.first_cards.value = cards(self.results, FIRST)
+        self.more_cards.value = cards(self.results, MORE)
         for figure in self.figures:
             figure.show(self.results)
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from osecalc import words
-from osecalc.plan import PlanFile, read_text
+from osecalc.plan import PlanFile
 from osecalc.resources import data_folder, example_plans
 
 PLANS = "plans"
@@ -101,24 +100,3 @@ def _check_may_write(
     if there not in {on_disk, plan.text.encode()}:
         key = "is_there" if on_disk is None else "changed_on_disk"
         raise NotSavedError(words.say(f"screens.saving.{key}", **told))
-
-
-def with_numbers(plan: PlanFile, values: Mapping[str, float]) -> PlanFile:
-    """The plan with these numbers; one that lies beyond its own range widens that range."""
-    import tomlkit
-
-    document: Any = tomlkit.parse(plan.text)
-    for path, value in values.items():
-        quantity = plan.numbers[path].quantity
-        table = document
-        for part in path.split("."):
-            table = table.get(part, {})
-        if quantity.low is not None and value < quantity.low:
-            table["low"] = _written(value)
-        if quantity.high is not None and value > quantity.high:
-            table["high"] = _written(value)
-    return read_text(tomlkit.dumps(document), plan.path).changed(values)
-
-
-def _written(value: float) -> int | float:
-    return int(value) if value == int(value) and abs(value) < 2**53 else value

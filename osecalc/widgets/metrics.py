@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from html import escape
 
 from osecalc import words
@@ -11,23 +12,25 @@ from osecalc.words.amounts import amount
 
 # Each card's line, and the lines that its small print mentions.
 CARDS: dict[str, tuple[str, ...]] = {
-    "put_in": ("opening_outlay", "opening_cash", "unfunded_gap"),
-    "peak_funding_need": ("peak_funding_month",),
+    "put_in": ("opening_outlay", "opening_cash"),
     "unfunded_gap": ("first_short_month",),
     "payback": (),
     "earnings_an_hour": (),
+    "peak_funding_need": ("peak_funding_month",),
     "capital_per_workplace": ("capital_in_years_of_earnings",),
     "months_over_capacity": (),
     "npv": (),
 }
+# The first stand above the charts, so that a laptop shows them together; the others below.
+FIRST = tuple(CARDS)[:4]
+MORE = tuple(CARDS)[4:]
 BAD_ABOVE_ZERO = frozenset({"unfunded_gap", "months_over_capacity"})
 
 
-def cards(results: Results) -> str:
-    """The HTML of all cards; text of the plan in it is escaped."""
-    inside = "".join(card(results, key) for key in CARDS)
-    heading = escape(words.say("screens.metrics.heading"))
-    return f'<h3>{heading}</h3><dl class="ose-cards">{inside}</dl>'
+def cards(results: Results, keys: Sequence[str]) -> str:
+    """The HTML of some cards; text of the plan in it is escaped."""
+    inside = "".join(card(results, key) for key in keys)
+    return f'<dl class="ose-cards">{inside}</dl>'
 
 
 def card(results: Results, key: str) -> str:

@@ -23,7 +23,7 @@ class Screen:
         self.page = page
 
     def open(self, lab):
-        self.page.goto(f"{lab.origin}/lab/tree/{NOTEBOOK}?token={lab.token}")
+        self.page.goto(f"{lab.origin}/doc/tree/{NOTEBOOK}?token={lab.token}")
         self.page.get_by_text(re.compile(r"Python 3.*\| Idle")).first.wait_for(timeout=SLOW)
 
     def run_all(self):

@@ -102,11 +102,3 @@ def test_the_plan_that_is_ones_own_is_opened_first(own, folder, example):
 
 def test_without_a_plan_an_example_is_opened(folder):
     assert files.is_example(files.first_plan(folder))
-
-
-def test_a_number_beyond_its_range_widens_it_and_no_comment_is_lost(plan):
-    wider = files.with_numbers(plan, {"products.press.price": 6000, "plan.discount_rate": 0.01})
-    price = wider.numbers["products.press.price"].quantity
-    assert (price.low, price.value, price.high) == (3500, 6000, 6000)
-    assert wider.numbers["plan.discount_rate"].quantity.low == 0.01
-    assert wider.text.count("#") == plan.text.count("#")
