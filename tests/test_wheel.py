@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -138,3 +139,16 @@ def test_the_lab_takes_its_workbooks_from_the_install_and_refuses_to_work_there(
     assert any(line.endswith(".ipynb") for line in said)
     assert any(line.endswith(".toml") for line in said)
     assert said[-1] == "1"
+
+
+def test_the_tests_of_the_model_pass_with_the_installed_package(python, installed, tmp_path):
+    shutil.copytree(ROOT / "tests", tmp_path / "tests", ignore=shutil.ignore_patterns("__pyc*"))
+    said = python(
+        "-c",
+        "import pytest, sys, osecalc; print(osecalc.__file__); sys.exit(pytest.main(sys.argv[1:]))",
+        *("-q", "-p", "no:cacheprovider", "--import-mode=prepend"),
+        *(f"tests/{part}" for part in ("enterprise", "plan", "words", "cli/test_commands.py")),
+    )
+    assert Path(said.splitlines()[0]).is_relative_to(installed)
+    assert " passed" in said
+    assert "skipped" not in said
