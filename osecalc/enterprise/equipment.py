@@ -185,7 +185,7 @@ def _add_capacity(model: Model, at: str, name: str, plan: Plan) -> None:
     model.add(
         f"{at}.hours_needed",
         total(
-            Ref(f"products.{product}.volume") * Input(f"products.{product}.machine_time.{name}")
+            Ref(f"products.{product}.worked_on") * Input(f"products.{product}.machine_time.{name}")
             for product, made in plan.products.items()
             if name in made.machine_time
         ),

@@ -21,7 +21,7 @@ def add_payback(model: Model, plan: Plan) -> None:
         sign=+1,
     )
     settled = (
-        Ref("receivables") + Ref("stock") + Ref("equipment_salvage")
+        Ref("receivables") + Ref("stock") + Ref("in_work") + Ref("equipment_salvage")
         - Ref("payables") - Ref("unlevered_tax_payable")
     )  # fmt: skip
     model.add(

@@ -62,7 +62,7 @@ def _add_role(model: Model, plan: Plan, name: str, role: Role) -> None:
         about=at,
     )
     making = [
-        Ref(f"products.{product}.volume") * Input(f"products.{product}.labour.{name}")
+        Ref(f"products.{product}.worked_on") * Input(f"products.{product}.labour.{name}")
         for product, made in plan.products.items()
         if name in made.labour
     ]

@@ -55,7 +55,7 @@ def _add_cash_flow(model: Model) -> None:
 
 
 def _add_balance(model: Model) -> None:
-    assets = ("cash", "receivables", "stock", "equipment_book", "development_book")
+    assets = ("cash", "receivables", "stock", "in_work", "equipment_book", "development_book")
     liabilities = ("payables", "tax_payable", "loans_owed")
 
     def add(key: str, parts: tuple[str, ...]) -> None:

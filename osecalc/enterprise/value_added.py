@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from osecalc.lines import Kind, Model, Over, Ref, Undefined, total, where
+from osecalc.lines import Kind, Lag, Model, Over, Ref, Undefined, total, where
 
 TAKERS = ("producers", "finance", "government", "commons", "retained")
 
@@ -13,10 +13,18 @@ def add_value_added(model: Model) -> None:
     model.add(
         "own_built", Ref("own_built_materials") + Ref("own_built_labour"), money, Kind.FLOW, sign=+1
     )
-    model.add("output", Ref("revenue") + Ref("own_built"), money, Kind.FLOW, sign=+1)
+    # Work begun and not yet delivered is output too, at the cost of its materials.
+    model.add("more_in_work", Ref("in_work") - Lag("in_work", 1), money, Kind.FLOW, sign=+1)
+    model.add(
+        "output",
+        Ref("revenue") + Ref("own_built") + Ref("more_in_work"),
+        money,
+        Kind.FLOW,
+        sign=+1,
+    )
     model.add(
         "bought_in",
-        Ref("materials") + Ref("own_built_materials") + Ref("services"),
+        Ref("materials_used") + Ref("own_built_materials") + Ref("services"),
         money,
         Kind.FLOW,
         sign=-1,

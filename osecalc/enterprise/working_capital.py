@@ -30,12 +30,16 @@ def add_working_capital(model: Model) -> None:
     months_of_stock = Input("working_capital.stock_days") / DAYS_IN_A_MONTH
     model.add(
         "purchases",
-        maximum(Ref("materials") + Ref("materials") * months_of_stock - Lag("stock", 1), 0),
+        maximum(
+            Ref("materials_used") + Ref("materials_used") * months_of_stock - Lag("stock", 1), 0
+        ),
         "money",
         Kind.FLOW,
         sign=-1,
     )
-    model.add("stock", Lag("stock", 1) + Ref("purchases") - Ref("materials"), "money", Kind.BALANCE)
+    model.add(
+        "stock", Lag("stock", 1) + Ref("purchases") - Ref("materials_used"), "money", Kind.BALANCE
+    )
     model.add("purchases_to_date", Cumulative("purchases"), "money", Kind.BALANCE)
     model.add(
         "payables",

@@ -70,6 +70,12 @@ class Material(Table):
     cost: Money
 
 
+CalendarMonth = Literal[
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"
+]
+CALENDAR: tuple[str, ...] = get_args(CalendarMonth)
+
+
 class Product(Table):
     """Something the shop makes and sells."""
 
@@ -79,6 +85,9 @@ class Product(Table):
     volume: Annotated[Quantity, Spec("units_a_month", maximum=1e9, profile=True)]
     start: SellingMonth = fixed(1)
     ramp_months: Months = fixed(0)
+    season: dict[CalendarMonth, Annotated[Quantity, Spec("times", maximum=100)]] = {}
+    lead_months: Months = fixed(0)
+    scrap: Annotated[Quantity, Spec("share", maximum=0.9)] = fixed(0)
     materials: Annotated[dict[Slug, Material], Field(max_length=MOST_ENTRIES)] = {}
     labour: Annotated[dict[Slug, HoursEach], Field(max_length=MOST_ENTRIES)] = {}
     machine_time: Annotated[dict[Slug, HoursEach], Field(max_length=MOST_ENTRIES)] = {}

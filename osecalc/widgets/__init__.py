@@ -17,7 +17,8 @@ def my_enterprise(plan: str | Path | None = None) -> EnterpriseScreen:
     plan: a plan file. Without one, your own plan that was saved last in this folder or its folder
     `plans`; and where there is none, an example.
 
-    >>> my_enterprise()  # doctest: +SKIP
+    >>> from osecalc.resources import example_plans
+    >>> my_enterprise(example_plans()["ceb-press-shop"])
     <My enterprise: ceb-press-shop.toml>
     """
     from osecalc.widgets.enterprise_screen import EnterpriseScreen

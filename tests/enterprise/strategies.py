@@ -149,6 +149,12 @@ def goods(
         "volume": volume,
         "start": draw(st.integers(1, months)),
         "ramp_months": draw(st.integers(0, 24)),
+        "season": {
+            name: draw(amounts(3))
+            for name in sorted(draw(st.sets(st.sampled_from(["jan", "jul", "dec"]))))
+        },
+        "lead_months": draw(st.integers(0, 6)),
+        "scrap": draw(shares(0.5)),
         "materials": {
             "stuff": {
                 "name": "Stuff",

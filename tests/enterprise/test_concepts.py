@@ -271,3 +271,33 @@ def test_a_wrong_path_or_a_monthly_number_is_refused_in_a_sentence() -> None:
         shop.run({"products.stool.prize": 3})
     with pytest.raises(PlanError, match="value for each month"):
         shop.run({"products.stool.volume": 3})
+
+
+def test_a_house_that_takes_three_months_ties_up_three_months_of_materials() -> None:
+    bill = {"wood": {"name": "Wood", "cost": 60}}
+    r = run(stool={"materials": bill, "lead_months": 3, "volume": 1})
+    assert r["products.stool.begun"][:3] == pytest.approx([0, 1, 1])
+    assert r["revenue"][:6] == pytest.approx([0, 0, 0, 0, 100, 100])
+    assert r["materials"][:6] == pytest.approx([0, 0, 0, 0, 60, 60])
+    assert r["in_work"][:6] == pytest.approx([0, 60, 120, 180, 180, 180])
+    assert r["cash"][3] == pytest.approx(-180)
+    # What is begun is output at the cost of its materials, which were bought in: nothing added yet.
+    assert r["value_added"][:5] == pytest.approx([0, 0, 0, 0, 40])
+    # At the horizon it settles at cost.
+    assert r["settlement"][24] == pytest.approx(180)
+
+
+def test_half_of_it_scrapped_takes_twice_the_materials_and_hours() -> None:
+    bill = {"wood": {"name": "Wood", "cost": 10}}
+    people = {"maker": {"name": "Maker", "hours": 100, "wage": 10}}
+    r = run(stool={"materials": bill, "scrap": 0.5, "labour": {"maker": 2}}, people=people)
+    assert r["products.stool.volume"][1] == 10
+    assert r["materials_used"][1] == pytest.approx(200)
+    assert r["people.maker.hours_needed"][1] == pytest.approx(40)
+    assert r["products.stool.value_added_an_hour"] == pytest.approx((100 - 20) / 4)
+
+
+def test_a_season_changes_its_months_in_every_year() -> None:
+    r = run(plan={"start": "2020-06"}, stool={"season": {"jul": 2, "dec": 0}})
+    begun = r["products.stool.begun"]
+    assert begun[[1, 2, 3, 7, 14, 19]] == pytest.approx([10, 20, 10, 0, 20, 0])

@@ -51,7 +51,7 @@ def test_an_input_says_its_source_its_kind_and_whether_it_is_an_assumption(
     assert price.label == "Price (CEB press)"
     assert price.value == "4,500"
     assert price.origin.startswith("asking price; Free Press Free Enterprise (OSE blog)")
-    volume = next(p for p in explain(results, "products.press.volume", 5).parts if p.is_input)
+    volume = next(p for p in explain(results, "products.press.begun", 5).parts if p.is_input)
     assert volume.origin.startswith("ASSUMPTION")
     month = next(p for p in explain(results, "development_expense", 5).parts if p.is_input)
     assert "default" in month.origin

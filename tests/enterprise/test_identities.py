@@ -44,7 +44,7 @@ def test_every_month_balances_and_every_share_adds_up(text: str) -> None:
     assert equal(r["equipment_cost"], r["equipment_book"] + r["equipment_worn"], size)
     assert equal(r["value_added"], r["value_shared"], size)
     # The other way to the same cash from operations: from net income, by what is not yet cash.
-    held = r["receivables"] + r["stock"] - r["payables"] - r["tax_payable"]
+    held = r["receivables"] + r["stock"] + r["in_work"] - r["payables"] - r["tax_payable"]
     indirect = r["net_income"] - r["grants"] + r["depreciation"] - np.diff(held, prepend=0.0)
     assert equal(r["cfo"], indirect, size)
 
@@ -54,7 +54,15 @@ def test_every_month_balances_and_every_share_adds_up(text: str) -> None:
 def test_stock_debts_and_receivables_never_turn_negative(text: str) -> None:
     r = results_of(text)
     least = -1e-12 * largest_money(r)
-    for key in ("receivables", "stock", "payables", "tax_payable", "loans_owed", "equipment_book"):
+    for key in (
+        "receivables",
+        "stock",
+        "in_work",
+        "payables",
+        "tax_payable",
+        "loans_owed",
+        "equipment_book",
+    ):
         assert r[key].min() >= least, key
 
 

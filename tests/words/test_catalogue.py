@@ -28,6 +28,7 @@ start = "2020-01"
 name = "Stool"
 price = 1
 volume = 1
+season.jul = 2
 labour.maker = 1
 machine_time.saw = 1
 materials.wood = { name = "Wood", cost = 1 }
