@@ -63,6 +63,12 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("plan", help=said("plan"))
     explain.add_argument("line", nargs="?", help=said("line"))
     explain.add_argument("--month", default="1", help=said("month"))
+    catalog = commands.add_parser(
+        "catalog", help=words.say("catalog.about"), description=words.say("catalog.about")
+    )
+    catalog.add_argument("table", nargs="?", help=words.say("catalog.table"))
+    catalog.add_argument("words", nargs="*", help=words.say("catalog.words"))
+    catalog.add_argument("--json", action="store_true", help=said("json"))
     lab = command("lab")
     lab.add_argument("folder", nargs="?", help=said("folder"))
     lab.add_argument("--port", type=int, help=said("port"))
@@ -76,8 +82,13 @@ def _carry_out(given: argparse.Namespace) -> int:
 
         port = [] if given.port is None else [f"--ServerApp.port={given.port}"]
         return lab(given.folder, browser=not given.no_browser, extra=port)
-    from osecalc.cli import commands
     from osecalc.cli.tables import console
+
+    if given.command == "catalog":
+        from osecalc.cli.catalog import catalog
+
+        return catalog(console(), given.table, given.words, as_data=given.json)
+    from osecalc.cli import commands
     from osecalc.plan import PlanError
 
     to = console()

@@ -16,11 +16,18 @@ LABEL = 24
 """Characters for a line's heading: what six years of figures leave of 80."""
 
 
+class _Console(Console):
+    """A console that leaves a reader who has seen enough, such as `head`, to `main`."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def console(stream: IO[str] | None = None) -> Console:
     """A console whose text is always data: no markup, no colours to rely on."""
     out = stream or sys.stdout
     wide = Console(file=out).width if out.isatty() else WIDTH
-    return Console(
+    return _Console(
         file=out, width=max(WIDTH, wide), markup=False, highlight=False, emoji=False, no_color=True
     )
 
