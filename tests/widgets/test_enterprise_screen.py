@@ -2,8 +2,11 @@
 
 import shutil
 
+import pytest
+
 from osecalc.enterprise import Enterprise
 from osecalc.plan import read_plan
+from osecalc.resources import example_plans
 from osecalc.widgets import my_enterprise
 from osecalc.widgets.enterprise_screen import EnterpriseScreen
 
@@ -175,3 +178,12 @@ def test_the_screen_has_a_short_stable_name_and_can_be_displayed(own):
     bundle = first._repr_mimebundle_()
     assert bundle["text/plain"] == repr(first)
     assert "application/vnd.jupyter.widget-view+json" in bundle
+
+
+@pytest.mark.parametrize("name", sorted(example_plans()))
+def test_every_example_opens_and_shows_its_own_numbers(name, tmp_path):
+    screen = EnterpriseScreen(example_plans()[name], tmp_path)
+    assert screen.message.tone != "bad", screen.message.sentence
+    expected = Enterprise(read_plan(example_plans()[name])).run()
+    assert screen.results["npv"] == expected["npv"]
+    assert 3 <= len(screen.form.fields) <= 12
