@@ -9,6 +9,7 @@ from osecalc.charts.chart import (
     BLUE,
     VERMILLION,
     Chart,
+    beside,
     make_figure,
     money_over_months,
     month_hover,
@@ -32,7 +33,6 @@ def cash_chart(results: Results) -> Chart:
     cash, is_short = results["cash"], results["cash_short"] > 0
     months = np.arange(len(cash))
     lowest = int(cash.argmin())
-    early = lowest < len(cash) / 2
     unit = results.plan.plan.plan.currency
     hover = month_hover(results, cash)
     figure = make_figure(
@@ -64,10 +64,8 @@ def cash_chart(results: Results) -> Chart:
                 "x": lowest,
                 "y": cash[lowest],
                 "text": words.say("charts.cash.lowest", cash=whole(cash[lowest])),
-                "ax": 40 if early else -20,
-                "ay": -44 if early else -6,
-                "xanchor": "center" if early else "right",
                 "arrowwidth": 1.5,
+                **beside(lowest, results.model.months),
             }
         ],
     )

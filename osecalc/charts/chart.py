@@ -151,3 +151,17 @@ def month_hover(results: Results, values: Any) -> list[str]:
         label(words.say("charts.hover", period=name, value=whole(value), unit=unit))
         for name, value in zip(results.month_names, values, strict=True)
     ]
+
+
+def beside(month: float, months: int) -> dict[str, Any]:
+    """Where a note on a month stands, so that it stays inside the chart: right, above or left.
+
+    >>> beside(2, 60)["xanchor"], beside(30, 60)["xanchor"], beside(58, 60)["xanchor"]
+    ('left', 'center', 'right')
+    """
+    part = month / months
+    if part < 0.3:
+        return {"ax": 24, "ay": -40, "xanchor": "left"}
+    if part < 0.7:
+        return {"ax": 0, "ay": -44, "xanchor": "center"}
+    return {"ax": -24, "ay": -40, "xanchor": "right"}

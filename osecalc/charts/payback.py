@@ -13,6 +13,7 @@ from osecalc.charts.chart import (
     GREEN,
     INK,
     Chart,
+    beside,
     label,
     make_figure,
     money_over_months,
@@ -102,13 +103,10 @@ def _note(results: Results) -> dict[str, Any]:
             "text": "<br>".join(wrap(label(results.reason("payback")), 34)),
             "bgcolor": "#ffffff", "bordercolor": INK, "borderpad": 6,
         }  # fmt: skip
-    early = months < results.model.months / 2
     return {
         "x": months, "y": results["put_in"], "showarrow": True, "arrowwidth": 1.5,
-        "ax": 30 if early else -30, "ay": 40 if early else -40,
-        "xanchor": "left" if early else "right",
         "text": words.say("charts.payback.mark", months=amount(months, "months")),
-        "bgcolor": "#ffffff",
+        "bgcolor": "#ffffff", **beside(months, results.model.months),
     }  # fmt: skip
 
 

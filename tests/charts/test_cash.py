@@ -38,7 +38,7 @@ def test_no_mark_and_no_legend_for_it_where_cash_is_never_short(shop):
 def test_the_sentence_tells_how_many_months_and_how_much(short):
     cash, said = short["cash"], cash_chart(short).sentence
     assert f"{np.sum(cash < 0)} of the 60 months" in said
-    assert f"first in {short.month_names[np.flatnonzero(cash < 0)[0]]}" in said
+    assert f"first: {short.month_names[np.flatnonzero(cash < 0)[0]]}" in said
     assert f"{whole(-cash.min())} USD are missing" in said
     assert f"ends at {whole(cash[-1])} USD" in said
 
@@ -47,7 +47,7 @@ def test_the_sentence_tells_the_lowest_month(shop):
     results = shop.run()
     said = cash_chart(results).sentence
     lowest = int(results["cash"].argmin())
-    assert f"lowest in {results.month_names[lowest]}, at {whole(results['cash'][lowest])}" in said
+    assert f"lowest ({results.month_names[lowest]}) it is {whole(results['cash'][lowest])}" in said
 
 
 def test_the_table_has_every_month_with_its_mark(short):
