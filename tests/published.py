@@ -41,6 +41,10 @@ class Published:
             abs=float(np.max(tolerance(rounding, printed))),
         )
 
+    def each_printed(self, figures, part=""):
+        """Printed figures of different sizes, each with the rounding of its own size."""
+        return [self.printed(figure, part) for figure in figures]
+
     def recomputed(self, figure):
         """The value to test instead of a printed one that contradicts the source's own inputs."""
         [row] = [each for each in self.source_inconsistencies if each.get("figure") == figure]
@@ -71,20 +75,28 @@ def part_of(rounding, word):
 def tolerance(rounding, printed):
     """How far a right figure may lie from the printed one: half a unit of the last place."""
     size = np.maximum(1, np.abs(printed))
-    share = 100 if "%" in rounding else 1
+    share = 100 if "%" in rounding or "percentages" in rounding else 1
+    for word, digit in (("two", "2"), ("three", "3")):
+        rounding = re.sub(rf"\b{word}\b", digit, rounding)
+    if match := re.search(r"allow .*\+/-(\d+) per cell and \+/-(\d+) in totals", rounding):
+        return float(match[2] if printed.ndim == 0 else match[1])
     if match := re.search(r"\b1e-\d+", rounding):  # a test suite's own tolerance
         return float(match[0]) * size
     if match := re.search(r"\b(\d+) decimals?", rounding):
         return _half(10.0 ** -int(match[1]))
     if match := re.search(r"\b(0\.\d+)", rounding):
         return _half(float(match[1]) / share)
+    if match := re.search(r"[A-Z]+ (?:[\d,.]+ \()?[\d,]+\.(\d+)", rounding):  # the figure itself
+        return _half(10.0 ** -len(match[1]) / share)
     if "cents" in rounding:
         return _half(0.01)
     if "whole" in rounding:
         return _half(1 / share)
+    if match := re.search(r"\b\d+ to (\d+) significant digits", rounding):  # fewer: zeros dropped
+        return _half(10.0 ** (np.floor(np.log10(np.abs(printed))) + 1 - int(match[1])))
     if match := re.search(r"\b(\d+)(?:-\d+)? digits", rounding):
         return _half(10.0 ** (1 - int(match[1]))) * np.abs(printed)
-    if rounding == "exact":
+    if rounding in ("exact", "full double precision"):
         return 1e-12 * size
     raise ValueError(f"tests/published.py cannot read the rounding {rounding!r}")
 

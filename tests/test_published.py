@@ -16,6 +16,12 @@ from tests.published import part_of, published, tolerance
         ("NPV to whole dollars", 0.5),
         ("1e-9", 1e-9),
         ("test atol 1e-4", 1e-4),
+        ("two decimals (20-year: three)", 0.005),
+        ("percentages to 0.1", 0.0005),
+        ("XIRR 37.3363 %", 0.0000005),
+        ("XNPV 2,086.65 (2,086.6476)", 0.00005),
+        ("full double precision", 1e-12),
+        ("allow +/-1 per cell and +/-2 in totals", 2),
     ],
 )
 def test_a_figure_may_be_off_by_half_a_unit_of_the_last_place_that_the_source_prints(
@@ -26,6 +32,8 @@ def test_a_figure_may_be_off_by_half_a_unit_of_the_last_place_that_the_source_pr
 
 def test_a_rounding_in_digits_follows_the_size_of_the_figure():
     assert tolerance("4-5 digits", np.array(8714.0)) == pytest.approx(4.357)
+    seven = tolerance("6 to 7 significant digits", np.array([806.772, 0.2035303, 11000.96]))
+    assert seven == pytest.approx([0.00005, 0.00000005, 0.005])
 
 
 def test_each_figure_takes_the_part_of_the_rounding_that_speaks_of_it():

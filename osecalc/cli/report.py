@@ -53,7 +53,8 @@ CASH_FLOW = (
 )  # fmt: skip
 BALANCE = (
     "cash", "receivables", "stock", "in_work", "equipment_book", "development_book", "assets",
-    "payables", "tax_payable", "loans_owed", "liabilities", "paid_in", "retained_earnings", "equity",
+    "payables", "tax_payable", "loans_owed", "liabilities", "paid_in", "retained_earnings",
+    "equity",
 )  # fmt: skip
 SCHEMA = 1
 MANY = 9_999_999

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from osecalc.depreciation import sum_of_years_digits
 from osecalc.lines import (
     Back,
     Cumulative,
+    Expr,
     Input,
     Kind,
     Lag,
@@ -13,6 +15,7 @@ from osecalc.lines import (
     Ref,
     floor,
     maximum,
+    minimum,
     total,
     where,
 )
@@ -27,7 +30,7 @@ def add_equipment(model: Model, plan: Plan) -> None:
     for name, machine in plan.equipment.items():
         at = f"equipment.{name}"
         _add_purchases(model, at, machine)
-        _add_wear(model, at)
+        _add_wear(model, at, machine)
         _add_capacity(model, at, name, plan)
     flows = (
         ("equipment_outlay", "outlay", -1),
@@ -112,8 +115,8 @@ def _add_purchases(model: Model, at: str, machine: Equipment) -> None:
     )
 
 
-def _add_wear(model: Model, at: str) -> None:
-    """Cost, wear and book value: straight line from the month after purchase to the life's end."""
+def _add_wear(model: Model, at: str, machine: Equipment) -> None:
+    """Cost, wear and book value, from the month after purchase to the life's end."""
     life, kept = Ref(f"{at}.life_months"), 1 - Input(f"{at}.salvage")
     model.add(f"{at}.outlay_to_date", Cumulative(f"{at}.outlay"), "money", Kind.BALANCE, about=at)
     model.add(f"{at}.retired", Back(f"{at}.outlay", life), "money", Kind.FLOW, about=at)
@@ -125,14 +128,7 @@ def _add_wear(model: Model, at: str) -> None:
         Kind.BALANCE,
         about=at,
     )
-    model.add(
-        f"{at}.depreciation",
-        Lag(f"{at}.cost", 1) * kept / life,
-        "money",
-        Kind.FLOW,
-        sign=-1,
-        about=at,
-    )
+    model.add(f"{at}.depreciation", _wear(at, machine), "money", Kind.FLOW, sign=-1, about=at)
     model.add(
         f"{at}.sold",
         Ref(f"{at}.retired") * Input(f"{at}.salvage"),
@@ -163,6 +159,25 @@ def _add_wear(model: Model, at: str) -> None:
         Kind.BALANCE,
         about=at,
     )
+
+
+def _wear(at: str, machine: Equipment) -> Expr:
+    """The month's depreciation of what was in use when the month began, by the plan's method."""
+    life, cost = Ref(f"{at}.life_months"), Lag(f"{at}.cost", 1)
+    worn_in_all = cost * (1 - Input(f"{at}.salvage"))
+    if machine.depreciation == "straight line":
+        return worn_in_all / life
+    since = Month() - Input(f"{at}.month")
+    age = (since - 1) % life + 1 if machine.replaced else since
+    salvage = cost * Input(f"{at}.salvage")
+    if machine.depreciation == "sum of years":
+        charge: Expr = sum_of_years_digits(cost, salvage, life, age)
+        return charge
+    # Declining balance, until the straight line over the rest of the life takes more.
+    book, left = Lag(f"{at}.book", 1), maximum(life - age + 1, 1)
+    to_wear = maximum(book - salvage, 0)
+    rate = minimum(Input(f"{at}.declining_factor") / life, 1)
+    return minimum(maximum(book * rate, to_wear / left), to_wear)
 
 
 def _add_capacity(model: Model, at: str, name: str, plan: Plan) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from osecalc.enterprise.products import work_of
 from osecalc.lines import Input, Kind, Model, Month, Ref, maximum, total, where
 from osecalc.plan import Plan
 from osecalc.plan.schema import Built, Role
@@ -62,7 +63,7 @@ def _add_role(model: Model, plan: Plan, name: str, role: Role) -> None:
         about=at,
     )
     making = [
-        Ref(f"products.{product}.worked_on") * Input(f"products.{product}.labour.{name}")
+        work_of(f"products.{product}", made) * Input(f"products.{product}.labour.{name}")
         for product, made in plan.products.items()
         if name in made.labour
     ]

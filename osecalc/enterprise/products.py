@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
-from osecalc.finance import ramp_up
-from osecalc.lines import Back, Expr, Input, Kind, Lag, Model, Month, Ref, ratio, total, where
+from osecalc.finance import average_curve_average, ramp_up
+from osecalc.lines import (
+    Back,
+    Cumulative,
+    Expr,
+    Input,
+    Kind,
+    Lag,
+    Model,
+    Month,
+    Ref,
+    log,
+    maximum,
+    ratio,
+    total,
+    where,
+)
 from osecalc.plan import Plan
 from osecalc.plan.schema import CALENDAR, Product
 
@@ -29,6 +44,8 @@ def add_products(model: Model, plan: Plan) -> None:
             Kind.FLOW,
             about=at,
         )
+        if product.learning is not None:
+            _add_learning(model, at)
         model.add(
             f"{at}.price",
             Input(f"{at}.price") * Ref("price_index"),
@@ -106,6 +123,46 @@ def add_products(model: Model, plan: Plan) -> None:
     ):
         parts = (Ref(f"products.{name}.{line}") for name in plan.products)
         model.add(line, total(parts), "money", kind, sign=sign)
+
+
+def work_of(at: str, product: Product) -> Expr:
+    """The pieces worked on in a month, each counted by the hours of the first that it takes."""
+    worked_on: Expr = Ref(f"{at}.worked_on")
+    return worked_on if product.learning is None else worked_on * Ref(f"{at}.practice")
+
+
+def _add_learning(model: Model, at: str) -> None:
+    """The learning curve by the cumulative average (Wright): hours of all made so far."""
+    model.add(
+        f"{at}.learning_exponent",
+        log(Input(f"{at}.learning.rate")) / log(2),
+        "factor",
+        Kind.FIGURE,
+        about=at,
+    )
+    model.add(
+        f"{at}.worked_on_to_date", Cumulative(f"{at}.worked_on"), "units", Kind.BALANCE, about=at
+    )
+    made = Ref(f"{at}.worked_on_to_date") + Input(f"{at}.learning.made_before")
+    model.add(
+        f"{at}.hours_so_far",
+        made * average_curve_average(1, Ref(f"{at}.learning_exponent"), maximum(made, 1)),
+        "first_pieces",
+        Kind.BALANCE,
+        about=at,
+    )
+    model.add(
+        f"{at}.practice",
+        where(
+            Ref(f"{at}.worked_on") > 0,
+            (Ref(f"{at}.hours_so_far") - Lag(f"{at}.hours_so_far", 1))
+            / where(Ref(f"{at}.worked_on") > 0, Ref(f"{at}.worked_on"), 1),
+            1,
+        ),
+        "factor",
+        Kind.RATE,
+        about=at,
+    )
 
 
 def _begun(at: str, product: Product) -> Expr:

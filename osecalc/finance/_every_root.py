@@ -90,7 +90,7 @@ def _nothing_between(flows: Floats, z: Floats, other: Floats) -> Bools:
     """Whether two roots of a column have but rounding between them, so that they are one."""
     nothing = np.ones(len(z), dtype=np.bool_)
     for share in (0.37, 0.71):  # not halfway, where a third root may lie
-        nothing &= fit(flows, np.expm1(z + share * (other - z))) <= 10 * ROUNDING
+        nothing &= fit(flows, np.expm1(z + share * (other - z))) <= ROUNDING
     return nothing
 
 
@@ -112,7 +112,8 @@ def _on_one_side(flows: Floats) -> tuple[Counts, Floats]:
         changes = sign_changes(part)
         middle = 0.5 * (low + high)
         size = (powers(middle, len(flows)) * np.abs(flows[:, column])).sum(axis=0)
-        flat = (changes > 1) & (np.abs(part).max(axis=0) <= ROUNDING * size)
+        # Rounding may have taken both changes of sign off a curve that touches zero.
+        flat = (changes != 1) & (np.abs(part).max(axis=0) <= ROUNDING * size)
         touching.append((column[flat], low[flat], high[flat]))
         one = changes == 1
         last = len(flows) - 1 - (part[::-1, one] != 0).argmax(axis=0)

@@ -110,8 +110,11 @@ def one_root(
     nearer_positive = nearer_sign > 0
     z, low, high = start.copy(), low.copy(), high.copy()
     for step in range(STEPS):
-        worth = powers(np.exp(-z), len(flows))
-        worth *= flows
+        if step or z.any():
+            worth = powers(np.exp(-z), len(flows))
+            worth *= flows
+        else:
+            worth = flows.copy()
         net, net_t, net_tt = moments @ worth
         inn, inn_t, inn_tt = moments @ np.maximum(worth, 0, out=worth)
         out = inn - net

@@ -73,22 +73,39 @@ def loan_schedule(
     or a negative or missing APR.
     Source: Excel IPMT and PPMT, with the sign turned; numpy-financial.
     """
-    if months != int(months) or months < 1:
+    rate = checked_terms(apr, months, grace_months)
+    borrowed = np.asarray(principal, dtype=np.float64)[..., np.newaxis]
+    payments = months - grace_months
+    left = np.minimum(payments, months - np.arange(months + 1))
+    worth = annuity_factor(rate, left)
+    return schedule_of(borrowed * (worth / worth[..., :1]), rate)
+
+
+def checked_terms(apr: ArrayLike, months: int, grace_months: int = 0) -> Floats:
+    """The monthly rate of an APR, one column a loan, if a loan can run on these terms.
+
+    >>> print(checked_terms(0.12, months=36))
+    [0.01]
+    """
+    if not float(months).is_integer() or months < 1:
         raise ValueError(f"A loan runs for a whole number of months, at least 1; got {months}.")
-    if grace_months != int(grace_months) or not 0 <= grace_months < months:
+    if not float(grace_months).is_integer() or not 0 <= grace_months < months:
         raise ValueError(
             f"The grace must be a whole number of months from 0 to {int(months) - 1}, so that a "
             f"month is left to pay back in; got {grace_months}."
         )
-    rate = monthly_rate_of_apr(np.asarray(apr, dtype=np.float64)[..., np.newaxis])
+    rate: Floats = monthly_rate_of_apr(np.asarray(apr, dtype=np.float64)[..., np.newaxis])
     if not (rate >= 0).all():
         raise ValueError(f"An APR must be 0 or more; got {12 * rate.min():g}.")
-    borrowed = np.asarray(principal, dtype=np.float64)[..., np.newaxis]
+    return rate
 
-    payments = months - grace_months
-    left = np.minimum(payments, months - np.arange(months + 1))
-    worth = annuity_factor(rate, left)
-    balance = borrowed * (worth / worth[..., :1])
+
+def schedule_of(balance: Floats, rate: Floats) -> LoanSchedule:
+    """The schedule of a loan of which this is owed after each month's payment.
+
+    >>> print(schedule_of(np.array([100.0, 50, 0]), np.array([0.01])).interest)
+    [0.  1.  0.5]
+    """
     interest = np.zeros_like(balance)
     interest[..., 1:] = balance[..., :-1] * rate
     repaid = np.zeros_like(balance)

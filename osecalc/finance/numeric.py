@@ -6,3 +6,6 @@ from typing import Any
 # and np.floor. So the one definition serves numbers, arrays and the expressions that become
 # spreadsheet cells; no common type short of Any covers all three.
 Numeric = Any
+
+MISSING = float("nan")
+"""The answer of a formula where nothing can be said; a line of a plan gives its reason instead."""

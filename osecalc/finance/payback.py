@@ -7,11 +7,12 @@ from osecalc.finance._flows import Floats, periods_first, rates_for
 from osecalc.finance.present_value import discount_factor
 
 
-def payback(flows: ArrayLike, axis: int = -1) -> Floats:
+def payback(flows: ArrayLike, axis: int = -1, whole_periods: bool = False) -> Floats:
     """After how many periods has the money put in come back?
 
-    flows  out negative, in positive; flow 0 falls on opening day, the others at period ends
-    axis   the axis of `flows` that counts periods, the last by default
+    flows          out negative, in positive; flow 0 falls on opening day, the others at period ends
+    axis           the axis of `flows` that counts periods, the last by default
+    whole_periods  money comes in at the end of a period only: no fractions
 
     Formula: the first period at whose end the flows so far add up to 0 or more. Within that
     period money is taken to come in evenly, so the answer has a fraction. It is 0 if nothing is
@@ -24,6 +25,8 @@ def payback(flows: ArrayLike, axis: int = -1) -> Floats:
 
     >>> print(round(payback([-14_432.10] + [1_592.90] * 12), 2))
     9.06
+    >>> print(payback([-14_432.10] + [1_592.90] * 12, whole_periods=True))
+    10.0
     >>> print(payback([-100, 10, 10]))
     nan
 
@@ -37,6 +40,8 @@ def payback(flows: ArrayLike, axis: int = -1) -> Floats:
     whole = (so_far >= -rounding) & np.isfinite(rounding)
 
     period = np.asarray(whole.argmax(axis=0))
+    if whole_periods:
+        return np.where(whole.any(axis=0), period.astype(np.float64), np.nan)[()]
     before = np.maximum(period - 1, 0)
     missing = -_at(so_far, before)
     came_in = _at(by_period, period)
@@ -46,12 +51,14 @@ def payback(flows: ArrayLike, axis: int = -1) -> Floats:
     return np.where(whole.any(axis=0), found, np.nan)[()]
 
 
-def discounted_payback(rate: ArrayLike, flows: ArrayLike, axis: int = -1) -> Floats:
+def discounted_payback(
+    rate: ArrayLike, flows: ArrayLike, axis: int = -1, whole_periods: bool = False
+) -> Floats:
     """After how many periods has the money come back with interest on it?
 
     rate   discount rate a period, as a share, above -1: one number, or an array of the shape of
            `flows` without its periods
-    flows, axis  as in `payback`
+    flows, axis, whole_periods  as in `payback`
 
     Formula: `payback` of the flows, each multiplied by its discount factor.
 
@@ -66,7 +73,7 @@ def discounted_payback(rate: ArrayLike, flows: ArrayLike, axis: int = -1) -> Flo
     by_period = periods_first(flows, axis)
     rates = rates_for(by_period, rate)
     worth = [flow * discount_factor(rates, period) for period, flow in enumerate(by_period)]
-    return payback(worth, axis=0)
+    return payback(worth, axis=0, whole_periods=whole_periods)
 
 
 def _at(values: Floats, period: NDArray[np.intp]) -> Floats:

@@ -1,56 +1,23 @@
 """Which rate does the money that was put in earn?"""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
-from osecalc.finance._every_root import PROMISE, every_root, fit
+from osecalc.finance._cheap_tests import UNKNOWN, on_each_side, single_rate
+from osecalc.finance._every_root import every_root
 from osecalc.finance._flows import Floats, periods_first
-from osecalc.finance._one_root import (
-    Bools,
-    Counts,
-    farthest,
-    one_root,
-    sign_changes,
-    turned,
-)
+from osecalc.finance._irr_codes import CODES, KINDS, REASONS, Code, Kind
+from osecalc.finance._one_root import Counts, sign_changes
 
-BLOCK = 1024
+BLOCK = 2048
 """Cases worked on at once: their numbers stay in the processor's cache."""
 
-Kind = Literal["one root", "several", "none"]
-Code = Literal[
-    "only_root",
-    "only_non_negative",
-    "several_non_negative",
-    "several_negative",
-    "never_zero",
-    "too_near_minus_one",
-    "only_inflows",
-    "only_outflows",
-    "no_flows",
-    "missing_flow",
-]
-REASONS: dict[Code, str] = {
-    "only_root": "One rate fits these flows: {roots}.",
-    "only_non_negative": "Several rates fit these flows ({roots}); only {rate} is not negative.",
-    "several_non_negative": (
-        "Several rates that are not negative fit these flows ({not_negative}), so none of them "
-        "is the rate."
-    ),
-    "several_negative": (
-        "Several rates fit these flows ({roots}), all negative, so none of them is the rate."
-    ),
-    "never_zero": "No rate makes these flows balance: their worth is never zero.",
-    "too_near_minus_one": "The loss is so deep that the rate can't be told from -100 % a period.",
-    "only_inflows": "Money only comes in, so no rate makes these flows balance.",
-    "only_outflows": "Money only goes out, so no rate makes these flows balance.",
-    "no_flows": "No money comes in or goes out, so there is no rate.",
-    "missing_flow": "A cash flow is missing, so no rate can be found.",
-}
-"""Why a rate is what it is, by code; the catalogue of words may say it in another language."""
+_NUMBER: dict[str, int] = {code: number for number, code in enumerate(CODES)}
+_CODES = np.array(CODES)
+_KINDS = np.array([KINDS[code] for code in CODES])
 
 
 def irr(flows: ArrayLike, axis: int = -1) -> Floats:
@@ -60,9 +27,10 @@ def irr(flows: ArrayLike, axis: int = -1) -> Floats:
     axis   the axis of `flows` that counts periods, the last by default
 
     Formula: the rate above -1 at which npv(rate, flows) is 0. If there are several such rates,
-    the only one that is not negative. Otherwise NaN; `irr_verdict` says why. The unit of the
+    the only one that is not negative. Otherwise NaN; `irr_verdicts` says why. The unit of the
     flows does not matter. At every rate reported |npv| is at most 1e-9 of the sum of the
-    |discounted flows|.
+    |discounted flows|; a rate so near -1 (within some 1e-7) that no float keeps this is left out
+    and not counted.
 
     Put in 100, get 60 and 60; at 13.07 % the first is worth 53.07 and the second 46.93:
 
@@ -75,19 +43,52 @@ def irr(flows: ArrayLike, axis: int = -1) -> Floats:
     Source: Descartes (one change of sign, one root); C. J. Norstrom, A Sufficient Condition for a
     Unique Nonnegative Internal Rate of Return, J. Financial and Quantitative Analysis 7 (1972).
     """
-    by_period = periods_first(flows, axis)
-    cases = by_period.reshape(len(by_period), -1)
-    rates = np.full(cases.shape[1], np.nan)
-    unsettled = []
-    for first in range(0, len(rates), BLOCK):
-        block = slice(first, first + BLOCK)
-        rates[block], still_open = _settled(cases[:, block])
-        unsettled.append(first + still_open)
-    rest = np.concatenate(unsettled) if unsettled else np.arange(0)
-    for first in range(0, len(rest), BLOCK):
-        column = rest[first : first + BLOCK]
-        rates[column] = _searched(cases[:, column])
-    return rates.reshape(by_period.shape[1:])[()]
+    rates: Floats = _judged(flows, axis)[0]
+    return rates
+
+
+@dataclass(frozen=True)
+class IrrVerdicts:
+    """What can be said of the rates of return of many rows of cash flows: an entry for each."""
+
+    rate: Floats
+    """The rates a period as `irr` gives them, NaN where there is none to report."""
+    kind: NDArray[np.str_]
+    """How many rates above -1 there are: "one root", "one non-negative", "several" or "none"."""
+    code: NDArray[np.str_]
+    """Why the rate is what it is: a key of REASONS and of the catalogue of words."""
+
+
+def irr_verdicts(flows: ArrayLike, axis: int = -1) -> IrrVerdicts:
+    """For each of many rows: is there one rate of return, are there several, or none, and why?
+
+    flows  out negative, in positive; flow 0 falls on opening day, the others at period ends
+    axis   the axis of `flows` that counts periods, the last by default
+
+    The answer has the shape of `flows` without that axis. Cheap tests come first: no change of
+    sign, one change of sign, and Norstrom's (flows added up from the start change sign once, so
+    one rate is not negative; added up from the end, the same for negative rates). All roots are
+    looked for only where these leave the rate open.
+
+    Where Norstrom settles the rate that is not negative, but his test from the end allows two or
+    more negative ones, these are not looked for: the kind is "one non-negative" and the code
+    `one_non_negative`, which leaves open whether negative rates fit too. In every other row the
+    kind is the whole truth. `irr_verdict` looks for all of them and names them.
+
+    >>> verdicts = irr_verdicts([[-100, 110, 0, 0], [-100, 230, -132, 0], [-100, -10, 0, 0],
+    ...                          [-100, 180, -30, 10]])
+    >>> print(verdicts.rate.round(4))
+    [0.1       nan    nan 0.6553]
+    >>> print(*verdicts.kind, sep=", ")
+    one root, several, none, one non-negative
+    >>> print(*verdicts.code)
+    only_root several_non_negative only_outflows one_non_negative
+
+    Raises ValueError for no periods, or flows that are not real numbers.
+    Source: as for `irr`.
+    """
+    rates, numbers = _judged(flows, axis)
+    return IrrVerdicts(rates, _KINDS[numbers], _CODES[numbers])
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ class IrrVerdict:
     roots: tuple[float, ...]
     """Every rate above -1 at which the flows are worth nothing, in rising order."""
     kind: Kind
-    """How many such rates there are."""
+    """How many such rates there are; never "one non-negative", as all are looked for."""
     code: Code
     """Why the rate is what it is: a key for the catalogue of words."""
     reason: str
@@ -125,110 +126,129 @@ def irr_verdict(flows: ArrayLike) -> IrrVerdict:
     row = periods_first(flows, -1)
     if row.ndim != 1:
         raise ValueError(f"A verdict is on one row of cash flows; got the shape {row.shape}.")
-    code = _nothing_to_find(row)
-    if code:
-        return IrrVerdict(np.nan, (), "none", code, REASONS[code])
-
-    scaled = (row / np.abs(row).max())[:, np.newaxis]
-    rate = float(irr(row))
-    # The very number that irr gives stands in the list, not a twin of it in the last digit.
-    near = [float(root) for root in every_root(scaled)[1]]
-    roots = tuple(rate if abs(root - rate) <= 1e-6 * (1 + rate) else root for root in near)
-    kind: Kind = "several" if len(roots) > 1 else "one root" if roots else "none"
-    if kind == "one root":
-        code = "only_root"
-    elif kind == "several" and roots[-1] < 0:
-        code = "several_negative"
-    elif kind == "several":
-        code = "several_non_negative" if np.isnan(rate) else "only_non_negative"
-    else:
-        code = "too_near_minus_one" if sign_changes(scaled)[0] % 2 else "never_zero"
+    column = row[:, np.newaxis]
+    rates, numbers, still_open = _settled(column)
+    code = CODES[numbers[0]]
+    roots: tuple[float, ...] = () if np.isnan(rates[0]) else (float(rates[0]),)
+    if still_open.size:
+        rates, numbers, found = _searched(column)
+        code, roots = CODES[numbers[0]], tuple(found.tolist())
+    elif code in {"one_non_negative", "only_non_negative"}:
+        found = every_root(_scaled(column))[1]
+        roots = (*found[found < 0].tolist(), *roots)
+        code = "only_non_negative" if len(roots) > 1 else "only_root"
     reason = REASONS[code].format(
         roots=_percent(roots),
         not_negative=_percent(tuple(root for root in roots if root >= 0)),
-        rate=_percent((rate,)),
+        rate=_percent((float(rates[0]),)),
     )
-    return IrrVerdict(rate, roots, kind, code, reason)
-
-
-def _nothing_to_find(row: Floats) -> Code | None:
-    """Why no root can be looked for, if so."""
-    if not np.isfinite(row).all():
-        return "missing_flow"
-    if not row.any():
-        return "no_flows"
-    if row.min() >= 0:
-        return "only_inflows"
-    return "only_outflows" if row.max() <= 0 else None
+    return IrrVerdict(float(rates[0]), roots, KINDS[code], code, reason)
 
 
 def _percent(rates: tuple[float, ...]) -> str:
     return ", ".join(f"{100 * rate:.6g} %" for rate in rates)
 
 
-@np.errstate(divide="ignore", invalid="ignore", over="ignore")
-def _settled(cases: Floats) -> tuple[Floats, Counts]:
-    """The rate of each column that cheap tests settle, and the columns that they leave open."""
-    largest = np.abs(cases).max(axis=0)
-    usable = np.isfinite(largest) & (largest > 0)
-    flows = cases / largest
-    single, below_zero, still_open = _sort_out(flows, usable)
-    if single.all():
-        return _single_rate(flows, below_zero), still_open
+def _judged(flows: ArrayLike, axis: int) -> tuple[Any, NDArray[np.int8]]:
+    """Rate and number of the code of each row: the one way to both."""
+    by_period = periods_first(flows, axis)
+    cases = by_period.reshape(len(by_period), -1)
     rates = np.full(cases.shape[1], np.nan)
-    if single.any():
-        rates[single] = _single_rate(flows[:, single], below_zero[single])
-    return rates, still_open
+    numbers = np.zeros(cases.shape[1], dtype=np.int8)
+    unsettled = [np.arange(0)]
+    for first in range(0, len(rates), BLOCK):
+        block = slice(first, first + BLOCK)
+        rates[block], numbers[block], still_open = _settled(cases[:, block])
+        unsettled.append(first + still_open)
+    both = np.flatnonzero(numbers == _NUMBER["only_non_negative"])
+    for first in range(0, len(both), BLOCK):
+        column = both[first : first + BLOCK]
+        other = single_rate(_scaled(cases[:, column]), np.ones(len(column), dtype=np.bool_))
+        numbers[column[np.isnan(other)]] = _NUMBER["only_root"]
+    rest = np.concatenate(unsettled)
+    for first in range(0, len(rest), BLOCK):
+        column = rest[first : first + BLOCK]
+        rates[column], numbers[column], _ = _searched(cases[:, column])
+    shape = by_period.shape[1:]
+    return rates.reshape(shape)[()], numbers.reshape(shape)[()]
 
 
-def _sort_out(flows: Floats, usable: Bools) -> tuple[Bools, Bools, Counts]:
-    """Which columns have one root for sure (or one above 0), on which side, and which are open."""
-    changes = np.where(usable, sign_changes(flows), 0)
-    total = flows.sum(axis=0)
-    single = changes == 1
-    first = flows[0]
-    if not first.all():
-        first = np.take_along_axis(flows, (flows != 0).argmax(axis=0)[np.newaxis], axis=0)[0]
-    # At a huge rate only the first flow counts, at 0 the total: if they differ, the root is above.
-    below_zero = first * total > 0
+@np.errstate(divide="ignore", invalid="ignore", over="ignore", under="ignore")
+def _settled(cases: Floats) -> tuple[Floats, NDArray[np.int8], Counts]:
+    """Rate and code of each column that cheap tests settle, and the columns that they leave open.
 
-    several = np.flatnonzero(changes > 1)
-    if several.size:
-        # Norstrom: flows added up from the start change sign once, so there is one root above 0.
-        # Added up from the end, the same holds for roots below 0.
-        some = flows[:, several]
-        rounding = 1e-14 * np.abs(some).sum(axis=0)
-        above = _changes_of_sums(some, rounding)
-        below = _changes_of_sums(some[::-1], rounding)
-        clear = np.abs(total[several]) > 100 * rounding
-        settled = clear & ((above == 1) | (above == 0) & (below == 1))
-        single[several[settled]] = True
-        below_zero[several[settled]] = above[settled] == 0
-        several = several[~settled]
-    return single, below_zero, several
-
-
-def _changes_of_sums(flows: Floats, rounding: Floats) -> Counts:
-    sums = np.cumsum(flows, axis=0)
-    sums[np.abs(sums) <= rounding] = 0
-    return sign_changes(sums)
-
-
-def _single_rate(flows: Floats, below_zero: Bools) -> Floats:
-    ours = turned(flows, below_zero)
-    near = np.zeros(ours.shape[1])
-    z = one_root(ours, ours.sum(axis=0), near, farthest(ours), near, close=1e-7)
-    rates = np.expm1(np.where(below_zero, -z, z))
-    rates[np.abs(rates) < 1e-15] = 0  # 1 + rate can't be told from 1
-    return np.where(fit(flows, rates) <= PROMISE, rates, np.nan)
-
-
-def _searched(cases: Floats) -> Floats:
-    """The only root, or the only one that is not negative, of each column; else NaN."""
-    column, root = every_root(cases / np.abs(cases).max(axis=0))
+    A column left open has the rate NaN and any code. "only_non_negative" means that there is one
+    rate below 0 beside the one given; whether a float can tell it from -1 is left to see.
+    """
     count = cases.shape[1]
-    kept = (root >= 0) | (np.bincount(column, minlength=count)[column] == 1)
+    numbers = np.full(count, _NUMBER["never_zero"], dtype=np.int8)
+    rates = np.full(count, np.nan)
+    flows = _scaled(cases)
+    changes = sign_changes(flows)
+    usable = changes > 0
+    if not (usable.all() and flows.all() and np.isfinite(flows).all()):
+        low, high = cases.min(axis=0), cases.max(axis=0)
+        lost = ((flows == 0) & (cases != 0)).any(axis=0)
+        for code, holds in (
+            ("beyond_floats", lost),
+            ("only_inflows", low >= 0),
+            ("only_outflows", high <= 0),
+            ("no_flows", (low == 0) & (high == 0)),
+            ("missing_flow", ~np.isfinite(low + high)),
+        ):
+            numbers[holds] = _NUMBER[code]
+            usable &= ~holds
+    if not usable.any():
+        return rates, numbers, np.arange(0)
+    column = np.flatnonzero(usable)
+    ours = flows if usable.all() else flows[:, column]
+    above, below = on_each_side(ours, changes[column])
+
+    # One rate that is not negative, or none of these and one below 0.
+    single = (above == 1) | (above == 0) & (below == 1)
+    of_all = single.all()
+    some = ours if of_all else ours[:, single]
+    lost_money = above[single] == 0
+    rate = single_rate(some, lost_money)
+    rates[column[single]] = rate
+    numbers[column[single]] = np.where(
+        np.isnan(rate),
+        np.where(lost_money, _NUMBER["too_near_minus_one"], _NUMBER["beyond_floats"]),
+        np.where(below[single] == UNKNOWN, _NUMBER["one_non_negative"], _NUMBER["only_root"]),
+    )
+    numbers[column[(above == 1) & (below == 1)]] = _NUMBER["only_non_negative"]
+    return rates, numbers, column[~single & ~((above == 0) & (below == 0))]
+
+
+def _searched(cases: Floats) -> tuple[Floats, NDArray[np.int8], Floats]:
+    """Rate and code of each column, and the roots of all columns, from a search for every root.
+
+    The rate is the only root, or the only one that is not negative; else NaN.
+    """
+    flows = _scaled(cases)
+    column, root = every_root(flows)
+    count = cases.shape[1]
+    found = np.bincount(column, minlength=count)
+    not_negative = np.bincount(column[root >= 0], minlength=count)
+    kept = ((not_negative == 1)[column] & (root >= 0)) | (found == 1)[column]
     rates = np.full(count, np.nan)
     rates[column[kept]] = root[kept]
-    rates[np.bincount(column[kept], minlength=count) != 1] = np.nan
-    return rates
+    numbers = np.select(
+        [found == 1, not_negative == 1, not_negative > 1, found > 1, sign_changes(flows) % 2 == 1],
+        [
+            _NUMBER["only_root"],
+            _NUMBER["only_non_negative"],
+            _NUMBER["several_non_negative"],
+            _NUMBER["several_negative"],
+            _NUMBER["too_near_minus_one"],
+        ],
+        _NUMBER["never_zero"],
+    )
+    return rates, numbers.astype(np.int8), root
+
+
+def _scaled(cases: Floats) -> Floats:
+    """Flows as shares of the largest of their column, each period's side by side in memory."""
+    scaled: Floats = np.array(cases, order="C")  # a copy
+    scaled /= np.abs(scaled).max(axis=0)
+    return scaled

@@ -71,3 +71,39 @@ def growth_index(rate: Numeric, month: Numeric) -> Numeric:
     Source: our convention; a plan gives the yearly growth of prices, wages and costs.
     """
     return (1.0 + rate) ** np.maximum(np.floor((month - 1) / 12), 0)
+
+
+def effective_rate(nominal: Numeric, times_a_year: Numeric) -> Numeric:
+    """What does a rate that is quoted for a year, but charged in parts, really come to in a year?
+
+    nominal       the quoted yearly rate, as a share, above -`times_a_year`
+    times_a_year  how often a year a part of it is charged, 1 or more (12: monthly)
+
+    Formula: (1 + nominal / times) ^ times - 1.
+
+    20 % a year, charged in two halves: 1.1 x 1.1 = 1.21, so 21 %:
+
+    >>> round(effective_rate(0.20, 2), 4)
+    0.21
+
+    Source: Excel EFFECT.
+    """
+    return (1 + nominal / times_a_year) ** times_a_year - 1
+
+
+def nominal_rate(effective: Numeric, times_a_year: Numeric) -> Numeric:
+    """Which rate would be quoted for a year, if it is charged in parts and comes to `effective`?
+
+    effective     the effective rate a year, as a share, above -1
+    times_a_year  how often a year a part is charged, 1 or more
+
+    Formula: times x ((1 + effective) ^ (1 / times) - 1).
+
+    21 % a year in two parts is 10 % each half-year, quoted as 20 %:
+
+    >>> round(nominal_rate(0.21, 2), 4)
+    0.2
+
+    Source: Excel NOMINAL.
+    """
+    return times_a_year * ((1.0 + effective) ** (1 / times_a_year) - 1)

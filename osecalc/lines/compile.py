@@ -31,11 +31,12 @@ from osecalc.lines.runtime import RUNTIME
 
 BINDING = {"+": 4, "-": 4, "*": 5, "/": 5, "%": 5, "**": 7, "neg": 6}
 COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
-ARRAYS = {"min": "minimum", "max": "maximum", "floor": "floor"}
+ARRAYS = {"min": "minimum", "max": "maximum", "floor": "floor", "log": "log"}
 ALONE = {
     "min": "one_min",
     "max": "one_max",
     "floor": "one_floor",
+    "log": "one_log",
     "/": "one_divide",
     "%": "one_remainder",
     "**": "one_power",

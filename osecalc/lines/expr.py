@@ -201,6 +201,7 @@ UFUNCS: dict[np.ufunc, str] = {
     np.minimum: "min",
     np.maximum: "max",
     np.floor: "floor",
+    np.log: "log",
     np.equal: "==",
     np.not_equal: "!=",
     np.less: "<",
@@ -244,6 +245,11 @@ def maximum(a: Any, b: Any) -> Expr:
 def floor(a: Any) -> Expr:
     """The whole number at or below."""
     return Call("floor", a)
+
+
+def log(a: Any) -> Expr:
+    """The natural logarithm."""
+    return Call("log", a)
 
 
 def where(condition: Any, yes: Any, no: Any) -> Expr:

@@ -50,6 +50,17 @@ def floor(a: float) -> float:
     return float(math.floor(a)) if math.isfinite(a) else a
 
 
+def log(a: float) -> float:
+    """Take the natural logarithm.
+
+    >>> log(1), log(0), log(-1)
+    (0.0, -inf, nan)
+    """
+    if a > 0:
+        return math.log(a)
+    return -math.inf if a == 0 else math.nan
+
+
 def smaller(a: float, b: float) -> float:
     """Take the smaller of two; NaN if either is.
 
@@ -75,6 +86,7 @@ OPERATIONS: dict[str, Callable[..., float]] = {
     "min": smaller,
     "max": larger,
     "floor": floor,
+    "log": log,
     "==": lambda a, b: a == b,
     "!=": lambda a, b: a != b,
     "<": lambda a, b: a < b,

@@ -220,7 +220,7 @@ class SheetWriter:
             test, yes, no = parts
             branches = f"{self.number(yes, month)},{self.number(no, month)}"
             return f"IF({self.truth(test, month)},{branches})", 9
-        name = {"min": "MIN", "max": "MAX", "floor": "INT", "%": "MOD"}[operation]
+        name = {"min": "MIN", "max": "MAX", "floor": "INT", "log": "LN", "%": "MOD"}[operation]
         return f"{name}({','.join(self.number(p, month) for p in parts)})", 9
 
 

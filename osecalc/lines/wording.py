@@ -38,6 +38,7 @@ PLAIN: Mapping[str, str] = {
     "min": "min({0}, {1})",
     "max": "max({0}, {1})",
     "floor": "floor({0})",
+    "log": "log({0})",
     "where": "({1} if {0} else {2})",
     "month": "month",
     "lag": "{0}[-{1}]",

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from osecalc import words
 from osecalc.files import write_whole
 from osecalc.plan.checks import CHECKS
+from osecalc.plan.every_number import Given, numbers
 from osecalc.plan.problems import (
     Place,
     PlanError,
@@ -23,7 +24,7 @@ from osecalc.plan.problems import (
     nearest,
     plain,
 )
-from osecalc.plan.schema import MONTH_PATTERN, SLUG_PATTERN, Given, Plan, numbers
+from osecalc.plan.schema import MONTH_PATTERN, SLUG_PATTERN, Plan
 from osecalc.plan.upgrades import upgraded
 
 LARGEST = 1_000_000

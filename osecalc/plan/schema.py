@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from osecalc.plan.quantity import PRINTED, Quantity, Spec, Table, Text
 
@@ -76,6 +74,13 @@ CalendarMonth = Literal[
 CALENDAR: tuple[str, ...] = get_args(CalendarMonth)
 
 
+class Learning(Table):
+    """How the hours fall with practice: each doubling of what was made leaves the same share."""
+
+    rate: Annotated[Quantity, Spec("share", minimum=0.51, maximum=1)]
+    made_before: Annotated[Quantity, Spec("units", maximum=1e9)] = fixed(0)
+
+
 class Product(Table):
     """Something the shop makes and sells."""
 
@@ -88,6 +93,7 @@ class Product(Table):
     season: dict[CalendarMonth, Annotated[Quantity, Spec("times", maximum=100)]] = {}
     lead_months: Months = fixed(0)
     scrap: Annotated[Quantity, Spec("share", maximum=0.9)] = fixed(0)
+    learning: Learning | None = None
     materials: Annotated[dict[Slug, Material], Field(max_length=MOST_ENTRIES)] = {}
     labour: Annotated[dict[Slug, HoursEach], Field(max_length=MOST_ENTRIES)] = {}
     machine_time: Annotated[dict[Slug, HoursEach], Field(max_length=MOST_ENTRIES)] = {}
@@ -119,6 +125,8 @@ class Equipment(Table):
     commercial_price: Money | None = None
     life_years: LifeYears = fixed(10)
     salvage: Share = fixed(0)
+    depreciation: Literal["straight line", "sum of years", "declining balance"] = "straight line"
+    declining_factor: Annotated[Quantity, Spec("times", minimum=0.1, maximum=4)] = fixed(2)
     replaced: bool = True
     hours: Annotated[Quantity, Spec("hours_a_month", maximum=744)] = fixed(160)
     power: Annotated[Quantity, Spec("kilowatts", maximum=1e6)] = fixed(0)
@@ -210,12 +218,17 @@ class Grant(Funding):
 
 
 class BankLoan(Funding):
-    """A loan with level payments, after months in which only interest is paid if so agreed."""
+    """A loan in level payments or level repayments, after months of interest only if so agreed.
+
+    balloon: the share of the amount that is left for the last payment; 1 pays interest only.
+    """
 
     kind: Literal["bank loan"]
     apr: Annotated[Quantity, Spec("share_a_year", maximum=10)]
     term_months: Annotated[Quantity, Spec("months", minimum=1, maximum=480, whole=True)]
     grace_months: Months = fixed(0)
+    repayment: Literal["level payment", "level principal"] = "level payment"
+    balloon: Share = fixed(0)
     fee: Share = fixed(0)
 
 
@@ -249,49 +262,3 @@ class Plan(Table):
         Field(max_length=MOST_ENTRIES),
     ] = {}
     scenarios: Annotated[dict[Slug, Scenario], Field(max_length=MOST_ENTRIES)] = {}
-
-
-@dataclass(frozen=True)
-class Given:
-    """A number of a plan in its place.
-
-    stated: whether the file mentions it; otherwise it stands at its default.
-    """
-
-    path: str
-    spec: Spec
-    quantity: Quantity
-    stated: bool
-
-
-def numbers(plan: Plan) -> dict[str, Given]:
-    """Every number of a plan by its path, in the order of the schema."""
-    return {given.path: given for given in _numbers(plan, "")}
-
-
-def _numbers(table: BaseModel, at: str) -> Iterator[Given]:
-    for name, field in type(table).model_fields.items():
-        value = getattr(table, name)
-        path = f"{at}{name}"
-        if isinstance(value, Quantity):
-            spec = next(part for part in _parts(field.annotation, field.metadata))
-            yield Given(path, spec, value, name in table.model_fields_set)
-        elif isinstance(value, BaseModel):
-            yield from _numbers(value, f"{path}.")
-        elif isinstance(value, dict):
-            for key, inner in value.items():
-                if isinstance(inner, Quantity):
-                    spec = next(part for part in _parts(field.annotation, ()))
-                    yield Given(f"{path}.{key}", spec, inner, True)
-                elif isinstance(inner, BaseModel):
-                    yield from _numbers(inner, f"{path}.{key}.")
-
-
-def _parts(annotation: Any, metadata: Any) -> Iterator[Spec]:
-    """The specs in a field's metadata, or inside its annotation."""
-    yield from (part for part in metadata if isinstance(part, Spec))
-    for inner in get_args(annotation):
-        if isinstance(inner, Spec):
-            yield inner
-        else:
-            yield from _parts(inner, ())

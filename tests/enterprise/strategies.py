@@ -118,6 +118,10 @@ def machines(draw: DrawFn, money: float, months: int, people: list[str]) -> dict
         "contingency": draw(shares(0.5)),
         "life_years": draw(amounts(12, 0.1)),
         "salvage": draw(shares()),
+        "depreciation": draw(
+            st.sampled_from(["straight line", "sum of years", "declining balance"])
+        ),
+        "declining_factor": draw(amounts(4, 0.1)),
         "replaced": draw(st.booleans()),
         "hours": draw(amounts(300)),
         "power": draw(amounts(30)),
@@ -139,6 +143,7 @@ def goods(
     draw: DrawFn, money: float, months: int, people: list[str], equipment: list[str]
 ) -> dict[str, Any]:
     volume: Any = draw(amounts(100))
+    learning = {"rate": draw(shares(1.0, 0.6)), "made_before": draw(amounts(50))}
     if draw(st.booleans()):
         volume = {"months": draw(st.lists(amounts(100), min_size=1, max_size=months))}
     roles_used = draw(st.sets(st.sampled_from(people))) if people else set()
@@ -155,6 +160,7 @@ def goods(
         },
         "lead_months": draw(st.integers(0, 6)),
         "scrap": draw(shares(0.5)),
+        **({"learning": learning} if draw(st.booleans()) else {}),
         "materials": {
             "stuff": {
                 "name": "Stuff",
@@ -184,6 +190,8 @@ def contracts(draw: DrawFn, money: float, months: int) -> dict[str, Any]:
         "apr": draw(st.one_of(st.just(0.0), shares(0.4))),
         "term_months": term,
         "grace_months": draw(st.integers(0, min(term - 1, 24))),
+        "repayment": draw(st.sampled_from(["level payment", "level principal"])),
+        "balloon": draw(st.one_of(st.just(0.0), shares())),
         "fee": draw(shares(0.1)),
     }
 

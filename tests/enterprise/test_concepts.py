@@ -8,9 +8,23 @@ from typing import Any
 import numpy as np
 import pytest
 
-from osecalc.depreciation import straight_line
+from osecalc.depreciation import (
+    declining_balance_with_switch,
+    straight_line,
+    sum_of_years_digits,
+)
 from osecalc.enterprise import Enterprise, Results
-from osecalc.finance import irr, loan_schedule, npv, payback
+from osecalc.finance import (
+    average_curve_lot,
+    balloon_loan,
+    interest_only_loan,
+    irr,
+    learning_exponent,
+    level_principal_loan,
+    loan_schedule,
+    npv,
+    payback,
+)
 from osecalc.plan import PlanError, read_text
 from tests.enterprise.strategies import as_text
 
@@ -301,3 +315,65 @@ def test_a_season_changes_its_months_in_every_year() -> None:
     r = run(plan={"start": "2020-06"}, stool={"season": {"jul": 2, "dec": 0}})
     begun = r["products.stool.begun"]
     assert begun[[1, 2, 3, 7, 14, 19]] == pytest.approx([10, 20, 10, 0, 20, 0])
+
+
+@pytest.mark.parametrize("method", ["sum of years", "declining balance"])
+def test_equipment_may_wear_faster_at_first_as_the_plain_functions_say(method: str) -> None:
+    oven = {
+        "name": "Oven",
+        "how": "bought",
+        "price": 1200,
+        "life_years": 1,
+        "salvage": 0.1,
+        "depreciation": method,
+    }
+    r = run(36, equipment={"oven": oven})
+    by_hand = (
+        [sum_of_years_digits(1200, 120, 12, period) for period in range(1, 13)]
+        if method == "sum of years"
+        else declining_balance_with_switch(1200, 120, 12)[1:]
+    )
+    # Replaced each year: the same charges again.
+    assert r["equipment.oven.depreciation"][1:] == pytest.approx([*by_hand] * 3)
+    assert r["equipment_book"][[11, 12, 24]] == pytest.approx([120 + by_hand[-1], 1200, 1200])
+
+
+def test_a_loan_may_be_repaid_in_level_parts_with_a_balloon_or_only_at_the_end() -> None:
+    def bank(**terms: Any) -> Results:
+        loan = {"name": "B", "kind": "bank loan", "amount": 1200, "apr": 0.12, "term_months": 12}
+        return run(funding={"b": {**loan, **terms}})
+
+    for terms, plain in (
+        ({"repayment": "level principal"}, level_principal_loan(1200, 0.12, 12)),
+        (
+            {"repayment": "level principal", "grace_months": 3},
+            level_principal_loan(1200, 0.12, 12, 3),
+        ),
+        ({"balloon": 0.5}, balloon_loan(1200, 0.12, 12, 600)),
+        ({"balloon": 1}, interest_only_loan(1200, 0.12, 12)),
+        ({"repayment": "level principal", "balloon": 1}, interest_only_loan(1200, 0.12, 12)),
+    ):
+        r = bank(**terms)
+        assert r["funding.b.owed"][:13] == pytest.approx(plain.balance, abs=1e-9), terms
+        assert r["funding.b.interest"][:13] == pytest.approx(plain.interest), terms
+        # However it is repaid, at no fee it costs the same a year: its own rate.
+        assert r["funding.b.yearly_cost"] == pytest.approx(1.01**12 - 1), terms
+
+
+def test_hours_fall_along_the_learning_curve_and_the_first_piece_takes_them_all() -> None:
+    people = {"maker": {"name": "Maker", "hours": 500, "wage": 10, "pay_by": "hours worked"}}
+    learning = {"rate": 0.8, "made_before": 0}
+    r = run(stool={"labour": {"maker": 10}, "volume": 2, "learning": learning}, people=people)
+    # An 80 % curve from 10 hours: two take 8 each on average, four 6.4; so 16 and then 9.6.
+    assert r["people.maker.hours_needed"][1:3] == pytest.approx([16, 9.6])
+    b = learning_exponent(0.8)
+    later = average_curve_lot(10, b, 47, 48)
+    assert r["people.maker.hours_needed"][24] == pytest.approx(later)
+    practised = run(
+        stool={"labour": {"maker": 10}, "volume": 2, "learning": {"rate": 0.8, "made_before": 46}},
+        people=people,
+    )
+    assert practised["people.maker.hours_needed"][1] == pytest.approx(later)
+    assert run(
+        stool={"labour": {"maker": 10}, "volume": 2, "learning": {"rate": 1}}, people=people
+    )["people.maker.hours_needed"][24] == pytest.approx(20)

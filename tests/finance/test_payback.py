@@ -54,6 +54,22 @@ def test_at_no_interest_discounted_payback_is_payback():
     assert discounted_payback(0, flows) == payback(flows) == pytest.approx(3 + 1 / 3)
 
 
+@given(flow_rows)
+def test_in_whole_periods_it_is_the_end_of_the_period_in_which_the_money_is_back(flows):
+    whole = payback(flows, whole_periods=True)
+    assert whole == pytest.approx(np.ceil(payback(flows) - 1e-9), nan_ok=True)
+
+
+@given(st.floats(0.001, 0.5), st.lists(st.floats(1, 1000), min_size=1, max_size=30))
+def test_discounted_payback_in_whole_periods_is_when_npv_so_far_turns_positive(rate, inflows):
+    flows = np.array([-500.0, *inflows])
+    so_far = np.array([npv(rate, flows[: end + 1]) for end in range(len(flows))])
+    if (np.abs(so_far) > 1e-6).all():
+        back = np.flatnonzero(so_far > 0)
+        got = discounted_payback(rate, flows, whole_periods=True)
+        assert got == pytest.approx(back[0] if back.size else np.nan, nan_ok=True)
+
+
 def test_money_that_is_never_back_has_no_payback():
     assert np.isnan(payback([-100, 50, 49.99]))
 

@@ -104,22 +104,3 @@ def test_openstax_finance_middleton_solar_panels():
     case = published("ost_middleton_solar")
     got = npv(case.inputs["discount_rate"], case.inputs["cash_flows"])
     assert got == case.printed(case.expected["npv"], "NPV")
-
-
-def test_equivalent_annual_cost_of_five_rising_costs():
-    case = published("equivalent_annual_cost_pair")
-    rising, says = case.inputs["rising"], case.expected["rising"]
-    worth = npv(rising["rate"], [0, *rising["costs"]])
-    factor = annuity_factor(rising["rate"], len(rising["costs"]))
-    assert worth == case.printed(says["pv"])
-    assert factor == case.printed(says["annuity_factor"])
-    assert worth / factor == case.printed(says["eac"])
-
-
-def test_equivalent_annual_cost_of_a_machine_with_salvage():
-    case = published("equivalent_annual_cost_pair")
-    machine = case.inputs["machine"]
-    rate, life = machine["rate"], machine["life"]
-    bought = machine["cost"] - machine["salvage"] * discount_factor(rate, life)
-    got = bought / annuity_factor(rate, life) + machine["operating"]
-    assert got == case.printed(case.expected["machine_eac"])

@@ -53,6 +53,8 @@ def messy_plans(count, months=60, seed=1):
 @example([-12, 40, -12])  # starts where inflows and outflows lie equally far away
 @example([0, -4, -2, -2, 3, 5])  # adds up to zero, but not in floats divided by five
 @example([-63, 210, -252, 126, -21])  # three roots at a rate of 0
+@example([-1944, 19764, -74844, 127980, -94284, 23328])  # touches zero, but not in floats
+@example([-21952, 124656, -283143, 321560, -182592, 41472])  # two at 1/8, three at 1/7
 @settings(max_examples=400, deadline=None)
 def test_the_verdict_counts_the_rates_as_exact_arithmetic_does(flows):
     below, zero, above = count_rates(flows)

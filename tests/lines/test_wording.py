@@ -28,7 +28,7 @@ from osecalc.lines.expr import CONDITIONS, OPERATIONS, Call, expr
 from osecalc.lines.model import Kind, Model
 from osecalc.lines.wording import PLAIN, formula
 
-ARITY = {"neg": 1, "floor": 1, "where": 3}
+ARITY = {"neg": 1, "floor": 1, "log": 1, "where": 3}
 
 
 @st.composite
@@ -44,10 +44,11 @@ def expressions(draw, depth=4):
 
 def number(text: str, **names: float) -> float:
     """What the words come to, read as Python."""
-    functions = {"min": min, "max": max, "floor": math.floor}
+    functions = {"min": min, "max": max, "floor": math.floor, "log": math.log}
     try:
         return float(eval(text, functions | names))
-    except (ZeroDivisionError, OverflowError, TypeError):  # the last: a root of a negative number
+    # A type: the root of a negative number. A value: its logarithm.
+    except (ZeroDivisionError, OverflowError, TypeError, ValueError):
         return math.nan
 
 

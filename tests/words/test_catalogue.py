@@ -29,6 +29,7 @@ name = "Stool"
 price = 1
 volume = 1
 season.jul = 2
+learning.rate = 0.8
 labour.maker = 1
 machine_time.saw = 1
 materials.wood = { name = "Wood", cost = 1 }

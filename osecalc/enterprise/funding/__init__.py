@@ -23,7 +23,7 @@ def add_funding(model: Model, plan: Plan) -> None:
     for name, contract in plan.funding.items():
         at = f"funding.{name}"
         if isinstance(contract, BankLoan):
-            add_bank_loan(model, at)
+            add_bank_loan(model, at, contract)
             _add_yearly_cost(model, at)
         else:
             add_without_return(model, at)

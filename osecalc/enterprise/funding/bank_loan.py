@@ -1,12 +1,13 @@
-"""A bank loan: a nominal yearly rate, months of interest only, then level payments."""
+"""A bank loan: a nominal yearly rate, months of interest only, then level payments or parts."""
 
 from __future__ import annotations
 
-from osecalc.finance import level_payment, monthly_rate_of_apr
+from osecalc.finance import discount_factor, level_payment, monthly_rate_of_apr
 from osecalc.lines import Input, Kind, Lag, Model, Month, Ref, where
+from osecalc.plan.schema import BankLoan
 
 
-def add_bank_loan(model: Model, at: str) -> None:
+def add_bank_loan(model: Model, at: str, contract: BankLoan) -> None:
     """The loan's flows; interest is on the opening balance, and the last payment clears it."""
     begins, term, grace = (
         Input(f"{at}.month"),
@@ -20,13 +21,17 @@ def add_bank_loan(model: Model, at: str) -> None:
         Kind.FIGURE,
         about=at,
     )
-    model.add(
-        f"{at}.payment",
-        level_payment(Input(f"{at}.amount"), Ref(f"{at}.rate_a_month"), term - grace),
-        "money",
-        Kind.FIGURE,
-        about=at,
-    )
+    amount, payments = Input(f"{at}.amount"), term - grace
+    left = amount * Input(f"{at}.balloon")
+    rate = Ref(f"{at}.rate_a_month")
+    level_payments = contract.repayment == "level payment"
+    if level_payments:
+        # The payments clear what the balloon, as it is worth when they begin, does not.
+        cleared = amount - left * discount_factor(rate, payments)
+        payment = level_payment(cleared, rate, payments)
+    else:
+        payment = (amount - left) / payments
+    model.add(f"{at}.payment", payment, "money", Kind.FIGURE, about=at)
     model.add(
         f"{at}.received",
         where(Month() == begins, Input(f"{at}.amount"), 0),
@@ -47,7 +52,7 @@ def add_bank_loan(model: Model, at: str) -> None:
         f"{at}.repaid",
         where(
             (Month() > begins + grace) & (Month() < begins + term),
-            Ref(f"{at}.payment") - Ref(f"{at}.interest"),
+            Ref(f"{at}.payment") - (Ref(f"{at}.interest") if level_payments else 0),
             where(Month() == begins + term, Lag(f"{at}.owed", 1), 0),
         ),
         "money",
