@@ -65,7 +65,7 @@ def irr_verdicts(flows: ArrayLike, axis: int = -1) -> IrrVerdicts:
     flows  out negative, in positive; flow 0 falls on opening day, the others at period ends
     axis   the axis of `flows` that counts periods, the last by default
 
-    The answer has the shape of `flows` without that axis. Cheap tests come first: no change of
+    Formula: as for `irr`. The answer has the shape of `flows` without that axis. Cheap tests come first: no change of
     sign, one change of sign, and Norstrom's (flows added up from the start change sign once, so
     one rate is not negative; added up from the end, the same for negative rates). All roots are
     looked for only where these leave the rate open.
@@ -112,6 +112,8 @@ def irr_verdict(flows: ArrayLike) -> IrrVerdict:
 
     flows  one row of cash flows, as in `irr`
 
+    Formula: every rate above -1 at which npv(rate, flows) is 0, and what `irr` makes of them.
+
     Put in 100, get 230, pay 132 to clear up: worth nothing at 10 % and at 20 %, so neither is
     "the" rate of return.
 
@@ -122,6 +124,7 @@ def irr_verdict(flows: ArrayLike) -> IrrVerdict:
     Several rates that are not negative fit these flows (10 %, 20 %), so none of them is the rate.
 
     Raises ValueError if `flows` is not one row of real numbers.
+    Source: as for `irr`.
     """
     row = periods_first(flows, -1)
     if row.ndim != 1:
