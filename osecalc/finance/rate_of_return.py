@@ -65,8 +65,8 @@ def irr_verdicts(flows: ArrayLike, axis: int = -1) -> IrrVerdicts:
     flows  out negative, in positive; flow 0 falls on opening day, the others at period ends
     axis   the axis of `flows` that counts periods, the last by default
 
-    Formula: as for `irr`. The answer has the shape of `flows` without that axis. Cheap tests come first: no change of
-    sign, one change of sign, and Norstrom's (flows added up from the start change sign once, so
+    Formula: as for `irr`. The answer has the shape of `flows` without that axis.
+    Cheap tests come first: no change of sign, one change of sign, and Norstrom's (flows added up from the start change sign once, so
     one rate is not negative; added up from the end, the same for negative rates). All roots are
     looked for only where these leave the rate open.
 
