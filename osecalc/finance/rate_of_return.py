@@ -66,9 +66,10 @@ def irr_verdicts(flows: ArrayLike, axis: int = -1) -> IrrVerdicts:
     axis   the axis of `flows` that counts periods, the last by default
 
     Formula: as for `irr`. The answer has the shape of `flows` without that axis.
-    Cheap tests come first: no change of sign, one change of sign, and Norstrom's (flows added up from the start change sign once, so
-    one rate is not negative; added up from the end, the same for negative rates). All roots are
-    looked for only where these leave the rate open.
+
+    Cheap tests come first: no change of sign, one change of sign, and Norstrom's (flows added up
+    from the start change sign once, so one rate is not negative; added up from the end, the same
+    for negative rates). All roots are looked for only where these leave the rate open.
 
     Where Norstrom settles the rate that is not negative, but his test from the end allows two or
     more negative ones, these are not looked for: the kind is "one non-negative" and the code
