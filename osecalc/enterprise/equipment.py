@@ -173,6 +173,10 @@ def _wear(at: str, machine: Equipment) -> Expr:
     if machine.depreciation == "sum of years":
         charge: Expr = sum_of_years_digits(cost, salvage, life, age)
         return charge
+    if machine.depreciation == "own percentages":
+        year = floor((age - 1) / 12) + 1
+        shares = enumerate(machine.percentages, 1)
+        return worn_in_all / 12 * total(where(year == n, share, 0) for n, share in shares)
     # Declining balance, until the straight line over the rest of the life takes more.
     book, left = Lag(f"{at}.book", 1), maximum(life - age + 1, 1)
     to_wear = maximum(book - salvage, 0)

@@ -84,9 +84,24 @@ def months_of_work(document: Any) -> Iterator[Problem]:
             yield Problem(("people", name, "last"), said)
 
 
+def percentages_of_a_life(document: Any) -> Iterator[Problem]:
+    """Own percentages that don't cover the machine's life, or don't wear it off."""
+    for name, machine in table(document, "equipment").items():
+        if table(machine).get("depreciation") != "own percentages":
+            continue
+        given = table(machine).get("percentages")
+        shares = [number(share) for share in given] if isinstance(given, list) else []
+        life = number(table(machine).get("life_years"))
+        known = [share for share in shares if share is not None]
+        if not known or len(known) != life or abs(sum(known) - 1) > 1e-6:
+            said = words.say("errors.percentages", count=len(known), total=round(sum(known), 6))
+            yield Problem(("equipment", name, "percentages"), said)
+
+
 CHECKS: tuple[Callable[[Any], Iterator[Problem]], ...] = (
     unknown_names,
     unknown_sources,
     grace_within_term,
     months_of_work,
+    percentages_of_a_life,
 )

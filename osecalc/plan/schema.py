@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, FiniteFloat, StringConstraints
 
 from osecalc.plan.quantity import PRINTED, Quantity, Spec, Table, Text
 
@@ -125,7 +125,12 @@ class Equipment(Table):
     commercial_price: Money | None = None
     life_years: LifeYears = fixed(10)
     salvage: Share = fixed(0)
-    depreciation: Literal["straight line", "sum of years", "declining balance"] = "straight line"
+    depreciation: Literal[
+        "straight line", "sum of years", "declining balance", "own percentages"
+    ] = "straight line"
+    percentages: Annotated[
+        tuple[Annotated[FiniteFloat, Field(ge=0, le=1)], ...], Field(max_length=100)
+    ] = ()
     declining_factor: Annotated[Quantity, Spec("times", minimum=0.1, maximum=4)] = fixed(2)
     replaced: bool = True
     hours: Annotated[Quantity, Spec("hours_a_month", maximum=744)] = fixed(160)

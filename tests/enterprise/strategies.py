@@ -108,6 +108,17 @@ def roles(draw: DrawFn, money: float, months: int) -> dict[str, Any]:
 
 
 @st.composite
+def wear_methods(draw: DrawFn) -> dict[str, Any]:
+    """A method of depreciation with the life that goes with it."""
+    methods = ["straight line", "sum of years", "declining balance", "own percentages"]
+    method = draw(st.sampled_from(methods))
+    if method != "own percentages":
+        return {"depreciation": method, "life_years": draw(amounts(12, 0.1))}
+    shares = draw(st.sampled_from([[1.0], [0.5, 0.5], [0.2, 0.32, 0.192, 0.1152, 0.1152, 0.0576]]))
+    return {"depreciation": method, "life_years": len(shares), "percentages": shares}
+
+
+@st.composite
 def machines(draw: DrawFn, money: float, months: int, people: list[str]) -> dict[str, Any]:
     common = {
         "name": "Machine",
@@ -116,11 +127,8 @@ def machines(draw: DrawFn, money: float, months: int, people: list[str]) -> dict
         "freight": draw(amounts(500 * money)),
         "installation": draw(amounts(500 * money)),
         "contingency": draw(shares(0.5)),
-        "life_years": draw(amounts(12, 0.1)),
         "salvage": draw(shares()),
-        "depreciation": draw(
-            st.sampled_from(["straight line", "sum of years", "declining balance"])
-        ),
+        **draw(wear_methods()),
         "declining_factor": draw(amounts(4, 0.1)),
         "replaced": draw(st.booleans()),
         "hours": draw(amounts(300)),

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from osecalc.depreciation import (
+    MACRS_HALF_YEAR,
     declining_balance_with_switch,
     straight_line,
     sum_of_years_digits,
@@ -377,3 +378,33 @@ def test_hours_fall_along_the_learning_curve_and_the_first_piece_takes_them_all(
     assert run(
         stool={"labour": {"maker": 10}, "volume": 2, "learning": {"rate": 1}}, people=people
     )["people.maker.hours_needed"][24] == pytest.approx(20)
+
+
+def test_equipment_may_wear_by_ones_own_percentages_such_as_the_macrs_table() -> None:
+    shares = [percent / 100 for percent in MACRS_HALF_YEAR[5]]
+    saw = {
+        "name": "Saw",
+        "how": "bought",
+        "price": 10_000,
+        "life_years": len(shares),
+        "depreciation": "own percentages",
+        "percentages": shares,
+    }
+    r = run(84, equipment={"saw": {**saw, "replaced": False}})
+    by_year = r["equipment.saw.depreciation"][1:].reshape(7, 12).sum(axis=1)
+    assert by_year == pytest.approx([*(10_000 * np.array(shares)), 0])
+    assert r["equipment_book"][72] == pytest.approx(0, abs=1e-9)
+
+
+@pytest.mark.parametrize("shares", [[], [0.5], [0.5, 0.4], [0.2, 0.3, 0.5]])
+def test_own_percentages_cover_the_life_and_add_to_one(shares: list[float]) -> None:
+    saw = {
+        "name": "Saw",
+        "how": "bought",
+        "price": 1,
+        "life_years": 2,
+        "depreciation": "own percentages",
+        "percentages": shares,
+    }
+    with pytest.raises(PlanError, match="one share for each year of the life"):
+        run(equipment={"saw": saw})
