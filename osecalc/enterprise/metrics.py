@@ -55,9 +55,6 @@ def _add_cash_need(model: Model) -> None:
     model.add("lowest_cash", Over("min", "cash"), MONEY, Kind.FIGURE)
     # Below nothing by more than the rounding of floats, whatever the currency's size.
     model.add(
-        "money_moved", Over("sum", "revenue") + Over("sum", "funding_received"), MONEY, Kind.FIGURE
-    )
-    model.add(
         "cash_short", where(Ref("cash") < -1e-9 * Ref("money_moved"), 1, 0), "yes_no", Kind.RATE
     )
     short = Over("sum", "cash_short") > 0

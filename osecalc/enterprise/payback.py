@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from osecalc.enterprise.tax import add_tax
 from osecalc.finance import annual_rate
-from osecalc.lines import Cumulative, Kind, Model, Month, Over, Ref, Undefined, where
+from osecalc.lines import (
+    Cumulative,
+    Kind,
+    Model,
+    Month,
+    Over,
+    Ref,
+    Undefined,
+    maximum,
+    total,
+    where,
+)
 from osecalc.plan import Plan
 
 MONEY = "money"
@@ -46,11 +57,26 @@ def add_payback(model: Model, plan: Plan) -> None:
         sign=+1,
     )
     model.add("npv", Over("sum", "present_value"), MONEY, Kind.FIGURE)
-    model.add("irr_a_month", Over("irr", "enterprise_cash_flow"), "share_a_month", Kind.FIGURE)
-    model.add("irr", annual_rate(Ref("irr_a_month")), "share_a_year", Kind.FIGURE)
+    _add_irr(model)
     _add_money_put_in(model)
     _add_paid_back(model, "payback", Ref("free_cash_flow"))
     _add_paid_back(model, "discounted_payback", Ref("free_cash_flow") * Ref("discount_factor"))
+
+
+def _add_irr(model: Model) -> None:
+    """The rate of the cash flow; what is only the rounding of large sums is no flow."""
+    moved = ("revenue", "funding_received", "purchases", "payroll", "services", "capex")
+    model.add("money_moved", total(Over("sum", key) for key in moved), MONEY, Kind.FIGURE)
+    flow = Ref("enterprise_cash_flow")
+    model.add(
+        "cash_flow_for_irr",
+        where(maximum(flow, -flow) <= 1e-12 * Ref("money_moved"), 0, flow),
+        MONEY,
+        Kind.FLOW,
+        sign=+1,
+    )
+    model.add("irr_a_month", Over("irr", "cash_flow_for_irr"), "share_a_month", Kind.FIGURE)
+    model.add("irr", annual_rate(Ref("irr_a_month")), "share_a_year", Kind.FIGURE)
 
 
 def _add_money_put_in(model: Model) -> None:

@@ -68,6 +68,8 @@ def assert_npv_is_zero_at_the_irr(r: Results) -> None:
     flows = r["enterprise_cash_flow"]
     assert abs(r["npv"] - npv(r["discount_rate_a_month"], flows)) <= 1e-9 * np.abs(flows).sum()
     if not np.isnan(r["irr_a_month"]):
+        flows = r["cash_flow_for_irr"]
+        assert equal(flows, r["enterprise_cash_flow"], r["money_moved"])
         worth = flows * (1 + r["irr_a_month"]) ** -np.arange(len(flows), dtype=float)
         assert abs(worth.sum()) <= 1e-9 * np.abs(worth).sum()
         assert np.isclose(r["irr"], (1 + r["irr_a_month"]) ** 12 - 1)
