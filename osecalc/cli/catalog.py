@@ -133,16 +133,19 @@ def _value(fact: Fact) -> str:
 
 
 def _overview() -> list[dict[str, Any]]:
-    return [
-        {
-            "name": name,
-            "title": title,
-            "description": describe(name),
-            "numbers": sum(fact.value_low is not None for fact in facts("", name)),
-            "gaps": sum(fact.is_gap for fact in facts("", name)),
-        }
-        for name, title in tables().items()
-    ]
+    rows = []
+    for name, title in tables().items():
+        inside = facts("", name)
+        rows.append(
+            {
+                "name": name,
+                "title": title,
+                "description": describe(name),
+                "numbers": sum(fact.value_low is not None for fact in inside),
+                "gaps": sum(fact.is_gap for fact in inside),
+            }
+        )
+    return rows
 
 
 def _list(to: Console) -> None:
