@@ -6,11 +6,11 @@ import inspect
 
 import pytest
 
-from osecalc import depreciation, finance, sharing
+from osecalc import depreciation, distribution, finance, mix, scale, sharing, spread
 
 PUBLIC = [
     getattr(module, name)
-    for module in (finance, depreciation, sharing)
+    for module in (finance, depreciation, sharing, spread, scale, distribution, mix)
     for name in module.__all__
     if inspect.isfunction(getattr(module, name))
 ]

@@ -21,8 +21,6 @@ INEXPRESSIBLE = {
 """Cases that the library cannot express, and why. The test run prints how many."""
 
 SHARING = "cost sharing: equally, by use, separable costs, Shapley, nucleolus"
-SURPLUS = "how surplus is shared among members"
-REPAID = "revenue share contracts"
 LATER = {
     "airport_three_airlines": SHARING,
     "airport_wikipedia_shapley": SHARING,
@@ -38,20 +36,9 @@ LATER = {
     "scrb_green_book_minimum": SHARING,
     "sweden_six_municipalities": SHARING,
     "tugames_scrb_four_players": SHARING,
-    "habitat_distribution_pool": SURPLUS,
-    "habitat_patronage_allocation": SURPLUS,
-    "ost_acorn_partnership_income": SURPLUS,
-    "whole_foods_coop_refund": SURPLUS,
-    "rbf_calcsimpler": REPAID,
-    "rbf_smartbusinessfunder": REPAID,
-    "bass_discrete_regression": "how a design spreads",
-    "ineq_gini_ten_incomes": "how evenly value is shared",
-    "keynes_multiplier_rounds": "what stays in the region",
-    "lm3_mount_isa": "what stays in the region",
     "pert_advertising_firm_paths": "risk: durations with a low, likely and high value",
     "pert_wikipedia_seven_tasks": "risk: durations with a low, likely and high value",
     "scenario_npv_three_cases": "risk: scenarios with probabilities",
-    "steinhauser_farm_product_mix": "which mix of products is best",
     "tornado_ranking_eight_drivers": "risk: which input matters most",
 }
 """Cases whose subject is built in a later step, and what that is."""

@@ -12,6 +12,7 @@ from osecalc.charts.chart import (
     ORANGE,
     PURPLE,
     SKY,
+    VERMILLION,
     Chart,
     label,
     make_figure,
@@ -23,8 +24,8 @@ from osecalc.enterprise import Results
 from osecalc.enterprise.value_added import TAKERS
 from osecalc.words.amounts import amount
 
-LOOKS = dict(zip(TAKERS, (BLUE, ORANGE, PURPLE, GREEN, SKY), strict=True))
-PATTERNS = dict(zip(TAKERS, ("", "/", "x", ".", "-"), strict=True))
+LOOKS = dict(zip(TAKERS, (BLUE, ORANGE, PURPLE, GREEN, VERMILLION, SKY), strict=True))
+PATTERNS = dict(zip(TAKERS, ("", "/", "x", ".", "\\", "-"), strict=True))
 
 
 def value_chart(results: Results) -> Chart:

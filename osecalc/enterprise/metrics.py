@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from osecalc.enterprise.funding import claimed, of_kind
+from osecalc.enterprise.funding.flows import interest_paid
 from osecalc.lines import (
     Cumulative,
     Expr,
@@ -27,7 +29,7 @@ def add_metrics(model: Model, plan: Plan) -> None:
     model.add("opening_capex", Over("at", "capex", 0), MONEY, Kind.FIGURE)
     _add_cash_need(model)
     _add_break_even(model)
-    _add_debt_service(model)
+    _add_debt_service(model, plan)
     _add_work(model, plan)
     _add_capacity(model, plan)
 
@@ -82,12 +84,17 @@ def _add_break_even(model: Model) -> None:
     )
 
 
-def _add_debt_service(model: Model) -> None:
+def _add_debt_service(model: Model, plan: Plan) -> None:
     """Cash from operations over what lenders are due, for each twelve months since opening."""
-    model.add(
-        "debt_service", Ref("funding_interest") + Ref("funding_repaid"), MONEY, Kind.FLOW, sign=-1
-    )
-    model.add("cash_for_debt_service", Ref("cfo") + Ref("interest"), MONEY, Kind.FLOW, sign=+1)
+    # What a credit line is paid back is no service that was due: it is drawn again when needed.
+    due = [interest_paid(model, at) for at in claimed(plan, "debt")]
+    due += [
+        Ref(f"{at}.repaid")
+        for at in claimed(plan, "debt")
+        if at not in of_kind(plan, "credit line")
+    ]
+    model.add("debt_service", total(due), MONEY, Kind.FLOW, sign=-1)
+    model.add("cash_for_debt_service", Ref("cfo") + Ref("interest_paid"), MONEY, Kind.FLOW, sign=+1)
     for line in ("debt_service", "cash_for_debt_service"):
         model.add(f"{line}_to_date", Cumulative(line), MONEY, Kind.BALANCE)
         model.add(
@@ -102,12 +109,12 @@ def _add_debt_service(model: Model) -> None:
         "yes_no",
         Kind.RATE,
     )
-    due = where(Ref("year_with_debt") == 1, Ref("debt_service_in_year"), 1)
+    in_year = where(Ref("year_with_debt") == 1, Ref("debt_service_in_year"), 1)
     model.add(
         "dscr",
         where(
             Ref("year_with_debt") == 1,
-            Ref("cash_for_debt_service_in_year") / due,
+            Ref("cash_for_debt_service_in_year") / in_year,
             Undefined("no_debt_service"),
         ),
         "times",
@@ -126,7 +133,8 @@ def _add_debt_service(model: Model) -> None:
 def _add_work(model: Model, plan: Plan) -> None:
     model.add("hours_in_all", Over("sum", "hours_worked"), "hours", Kind.FIGURE)
     hours = Ref("hours_in_all")
-    earned = Over("sum", "take_home") + Over("sum", "net_income")
+    credited = Over("sum", "work_credited")
+    earned = Over("sum", "take_home") + credited + Over("sum", "net_income")
     model.add("earnings_an_hour", ratio(earned, hours, "no_hours"), "money_an_hour", Kind.FIGURE)
     model.add(
         "value_added_an_hour",
@@ -136,7 +144,7 @@ def _add_work(model: Model, plan: Plan) -> None:
     )
     model.add(
         "surplus_after_unpaid_work",
-        Over("sum", "net_income") - Over("sum", "unpaid_work"),
+        Over("sum", "net_income") + credited - Over("sum", "unpaid_work"),
         MONEY,
         Kind.FIGURE,
     )
@@ -161,16 +169,23 @@ def _add_work(model: Model, plan: Plan) -> None:
         Kind.FIGURE,
     )
     for name, role in plan.people.items():
-        if role.paid:
-            at = f"people.{name}"
-            months = Over("sum", f"{at}.employed")
-            model.add(
-                f"{at}.take_home_a_month",
-                ratio(Over("sum", f"{at}.take_home"), months, "no_people"),
-                "money_a_month",
-                Kind.FIGURE,
-                about=at,
-            )
+        at = f"people.{name}"
+        shared = [Over("sum", f"{at}.patronage")] if f"{at}.patronage" in model.lines else []
+        for key, wanted, parts in (
+            ("take_home_a_month", role.paid, [Over("sum", f"{at}.take_home")] * role.paid),
+            ("receives_a_month", True, _received(plan, name) + shared),
+        ):
+            if wanted:
+                each = ratio(total(parts), Over("sum", f"{at}.employed"), "no_people")
+                model.add(f"{at}.{key}", each, "money_a_month", Kind.FIGURE, about=at)
+
+
+def _received(plan: Plan, name: str) -> list[Expr]:
+    """What a role is paid, or is owed for unpaid work under a contract."""
+    if plan.people[name].paid:
+        return [Over("sum", f"people.{name}.take_home")]
+    credited = of_kind(plan, "unpaid work", role=name)
+    return [Over("sum", f"{at}.received") for at in credited]
 
 
 def _add_capacity(model: Model, plan: Plan) -> None:

@@ -23,10 +23,10 @@ MONEY = "money"
 
 def add_payback(model: Model, plan: Plan) -> None:
     """Free cash flow with tax as if there were no interest; npv, irr, both paybacks."""
-    add_tax(model, "ebit", prefix="unlevered_")
+    add_tax(model, plan, "ebit", prefix="unlevered_")
     model.add(
         "free_cash_flow",
-        model.net(("cash_from_operations_before_tax", "unlevered_tax_paid", "cfi")),
+        model.net(("operating_cash_before_funding", "unlevered_tax_paid", "cfi")),
         MONEY,
         Kind.FLOW,
         sign=+1,

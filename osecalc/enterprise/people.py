@@ -109,3 +109,11 @@ def _add_role(model: Model, plan: Plan, name: str, role: Role) -> None:
         Kind.FLOW,
         about=at,
     )
+    elsewhere = Input(f"{at}.wage" if role.elsewhere is None else f"{at}.elsewhere")
+    model.add(
+        f"{at}.could_earn",
+        Ref(f"{at}.hours_worked") * elsewhere * Ref("wage_index"),
+        "money",
+        Kind.FLOW,
+        about=at,
+    )

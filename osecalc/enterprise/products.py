@@ -115,14 +115,16 @@ def add_products(model: Model, plan: Plan) -> None:
             Kind.FIGURE,
             about=at,
         )
-    for line, kind, sign in (
-        ("revenue", Kind.FLOW, +1),
-        ("materials_used", Kind.FLOW, -1),
-        ("materials", Kind.FLOW, -1),
-        ("in_work", Kind.BALANCE, 0),
+    for line, part, kind, sign in (
+        ("sales", "revenue", Kind.FLOW, +1),
+        ("materials_used", "materials_used", Kind.FLOW, -1),
+        ("materials", "materials", Kind.FLOW, -1),
+        ("in_work", "in_work", Kind.BALANCE, 0),
     ):
-        parts = (Ref(f"products.{name}.{line}") for name in plan.products)
+        parts = (Ref(f"products.{name}.{part}") for name in plan.products)
         model.add(line, total(parts), "money", kind, sign=sign)
+    revenue = Ref("sales") + Ref("presales_delivered")
+    model.add("revenue", revenue, "money", Kind.FLOW, sign=+1)
 
 
 def work_of(at: str, product: Product) -> Expr:
@@ -167,9 +169,8 @@ def _add_learning(model: Model, at: str) -> None:
 
 def _begun(at: str, product: Product) -> Expr:
     """How many are begun: the volume, on its way up to full output, by the season."""
-    begun: Expr = Input(f"{at}.volume") * ramp_up(
-        Month(), Input(f"{at}.start"), Input(f"{at}.ramp_months")
-    )
+    ramp = ramp_up(Month(), Input(f"{at}.start"), Input(f"{at}.ramp_months"))
+    begun: Expr = Input(f"{at}.volume") * Input("plan.sales_level") * ramp
     if not product.season:
         return begun
     season: Expr | float = 1.0

@@ -206,7 +206,12 @@ class Results:
 
 
 def name_of(plan: PlanFile, about: str) -> str:
-    """The name that the plan gives to one of its tables, such as `products.press`."""
+    """The name that the plan gives to one of its tables, such as `products.press`.
+
+    Those that every plan has at its table, such as `table.commons`, are named by the catalogue.
+    """
+    if about.startswith(("table.", "surplus.")):
+        return words.say(f"seats.{about.partition('.')[2]}")
     table: Any = plan.plan
     for part in about.split("."):
         table = table[part] if isinstance(table, dict) else getattr(table, part)

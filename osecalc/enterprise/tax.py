@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from osecalc.lines import Back, Cumulative, Input, Kind, Lag, Model, Ref, maximum, where
+from osecalc.finance import progressive_tax
+from osecalc.lines import Back, Cumulative, Expr, Input, Kind, Lag, Model, Ref, maximum, where
+from osecalc.plan import Plan
 
 
-def add_tax(model: Model, profit: str, prefix: str = "") -> None:
+def add_tax(model: Model, plan: Plan, profit: str, prefix: str = "") -> None:
     """The tax on a line of profit: accrued by month, paid after the year, still due.
 
     The same rules serve the tax the enterprise pays, and (with a prefix) the tax it would pay
@@ -30,8 +32,7 @@ def add_tax(model: Model, profit: str, prefix: str = "") -> None:
     )
     model.add(
         f"{p}tax_in_tax_year",
-        Input("tax.rate")
-        * maximum(Ref(f"{p}profit_in_tax_year") - Lag(f"{p}losses_carried", 1), 0),
+        _tax_on(plan, maximum(Ref(f"{p}profit_in_tax_year") - Lag(f"{p}losses_carried", 1), 0)),
         "money",
         Kind.BALANCE,
     )
@@ -64,3 +65,13 @@ def add_tax(model: Model, profit: str, prefix: str = "") -> None:
         "money",
         Kind.BALANCE,
     )
+
+
+def _tax_on(plan: Plan, profit: Expr) -> Expr:
+    """The tax on a year's profit: at one rate, or by brackets on each owner's part of it."""
+    if not plan.tax.brackets:
+        return Input("tax.rate") * profit
+    at, owners = [f"tax.brackets.{name}" for name in plan.tax.brackets], Input("tax.owners")
+    starts, rates = [Input(f"{a}.start") for a in at], [Input(f"{a}.rate") for a in at]
+    each: Expr = progressive_tax(profit / owners, starts, rates)
+    return owners * each

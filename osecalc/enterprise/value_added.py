@@ -1,57 +1,94 @@
-"""Value added, and who gets it: producers, finance, government, commons, and what is retained."""
+"""Value added, and who gets it: producers, finance, government, commons, nature; what is kept."""
 
 from __future__ import annotations
 
-from osecalc.lines import Kind, Lag, Model, Over, Ref, Undefined, total, where
+from osecalc.enterprise.funding import from_members, of_kind
+from osecalc.lines import Expr, Kind, Lag, Model, Over, Ref, Undefined, total, where
+from osecalc.plan import Plan
 
-TAKERS = ("producers", "finance", "government", "commons", "retained")
+TAKERS = ("producers", "finance", "government", "commons", "nature", "retained")
+MONEY = "money"
 
 
-def add_value_added(model: Model) -> None:
+def add_value_added(model: Model, plan: Plan) -> None:
     """Output less bought-in goods and services, shared without remainder."""
-    money = "money"
     model.add(
-        "own_built", Ref("own_built_materials") + Ref("own_built_labour"), money, Kind.FLOW, sign=+1
+        "own_built", Ref("own_built_materials") + Ref("own_built_labour"), MONEY, Kind.FLOW, sign=+1
     )
     # Work begun and not yet delivered is output too, at the cost of its materials.
-    model.add("more_in_work", Ref("in_work") - Lag("in_work", 1), money, Kind.FLOW, sign=+1)
+    model.add("more_in_work", Ref("in_work") - Lag("in_work", 1), MONEY, Kind.FLOW, sign=+1)
     model.add(
         "output",
         Ref("revenue") + Ref("own_built") + Ref("more_in_work"),
-        money,
+        MONEY,
         Kind.FLOW,
         sign=+1,
     )
-    model.add(
-        "bought_in",
-        Ref("materials_used") + Ref("own_built_materials") + Ref("services"),
-        money,
-        Kind.FLOW,
-        sign=-1,
-    )
-    model.add("value_added", Ref("output") - Ref("bought_in"), money, Kind.FLOW, sign=+1)
-    shares = {
-        "producers": Ref("payroll"),
-        "finance": Ref("interest"),
-        "government": Ref("income_tax"),
-        "commons": Ref("development_expense") + Ref("development_amortisation"),
-        # A grant is given, not made here; what equipment wears off is kept for its successor.
-        "retained": Ref("net_income") - Ref("grants") + Ref("equipment_depreciation"),
-    }
-    for taker, share in shares.items():
-        model.add(f"value.{taker}", share, money, Kind.FLOW)
-    model.add("value_shared", total(Ref(f"value.{taker}") for taker in TAKERS), money, Kind.FLOW)
-    model.add("value_added_in_all", Over("sum", "value_added"), money, Kind.FIGURE)
-    whole = Ref("value_added_in_all")
+    bought = ("materials_used", "own_built_materials", "services", "reward_costs")
+    model.add("bought_in", total(map(Ref, bought)), MONEY, Kind.FLOW, sign=-1)
+    model.add("value_added", Ref("output") - Ref("bought_in"), MONEY, Kind.FLOW, sign=+1)
+    for taker, share in _shares(plan).items():
+        model.add(f"value.{taker}", share, MONEY, Kind.FLOW)
+    model.add("value_shared", total(Ref(f"value.{taker}") for taker in TAKERS), MONEY, Kind.FLOW)
+    model.add("value_added_in_all", Over("sum", "value_added"), MONEY, Kind.FIGURE)
     for taker in TAKERS:
-        model.add(f"value.{taker}.in_all", Over("sum", f"value.{taker}"), money, Kind.FIGURE)
-        model.add(
-            f"value.{taker}.share",
-            where(
-                whole > 0,
-                Ref(f"value.{taker}.in_all") / where(whole > 0, whole, 1),
-                Undefined("no_value_added"),
-            ),
-            "share",
-            Kind.FIGURE,
-        )
+        model.add(f"value.{taker}.in_all", Over("sum", f"value.{taker}"), MONEY, Kind.FIGURE)
+        share = _part(Ref(f"value.{taker}.in_all"), Ref("value_added_in_all"), "no_value_added")
+        model.add(f"value.{taker}.share", share, "share", Kind.FIGURE)
+    _add_two_sides(model)
+
+
+def _shares(plan: Plan) -> dict[str, Expr]:
+    """What each taker gets of the month's value added."""
+
+    def assigned(name: str) -> Expr | int:
+        """A share of surplus when it is assigned, less what of it has lapsed."""
+        at = f"surplus.{name}"
+        return 0 if plan.surplus is None else Ref(f"{at}.assigned") - Ref(f"{at}.lapsed")
+
+    def costs(*places: str) -> list[Expr]:
+        return [Ref(f"{at}.interest") + Ref(f"{at}.fees") for at in places]
+
+    lent = [f"funding.{n}" for n, contract in plan.funding.items() if from_members(contract)]
+    licences = of_kind(plan, "chapter fee", goes_to="commons")
+    others = [f"funding.{n}" for n in plan.funding if f"funding.{n}" not in (*lent, *licences)]
+    outside = Ref("outside_ownership")
+    return {
+        "producers": Ref("payroll")
+        + Ref("work_credited")
+        + Ref("accounts_interest")
+        + total([*costs(*lent), assigned("producers"), assigned("capital") * (1 - outside)]),
+        "finance": total([*costs(*others), assigned("capital") * outside]) - Ref("debts_lapsed"),
+        "government": Ref("income_tax"),
+        "commons": Ref("development_expense")
+        + Ref("development_amortisation")
+        + total([*costs(*licences), assigned("commons")]),
+        "nature": total([assigned("nature")]),
+        # A grant is given, not made here; what equipment wears off is kept for its successor.
+        "retained": Ref("earnings_kept")
+        + Ref("surplus_to_reserve")
+        - Ref("grants")
+        + Ref("equipment_depreciation"),
+    }
+
+
+def _part(part: Expr, whole: Expr, reason: str) -> Expr:
+    return where(whole > 0, part / where(whole > 0, whole, 1), Undefined(reason))
+
+
+def _add_two_sides(model: Model) -> None:
+    """The claim that capital takes 80 and work 20: what is kept counts to those who own it."""
+    model.add(
+        "retained_for_capital",
+        Ref("value.retained") * Ref("outside_ownership"),
+        MONEY,
+        Kind.FLOW,
+    )
+    kept = Over("sum", "retained_for_capital")
+    capital = Ref("value.finance.in_all") + kept
+    model.add("capital_gets", capital, MONEY, Kind.FIGURE)
+    producers = Ref("value.producers.in_all") + Ref("value.retained.in_all") - kept
+    model.add("producers_get", producers, MONEY, Kind.FIGURE)
+    both = Ref("capital_gets") + Ref("producers_get")
+    for key, side in (("capital_part", "capital_gets"), ("producers_part", "producers_get")):
+        model.add(key, _part(Ref(side), both, "nothing_for_both"), "share", Kind.FIGURE)

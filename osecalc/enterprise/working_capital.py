@@ -13,16 +13,16 @@ def add_working_capital(model: Model) -> None:
         months = Input(f"working_capital.{days}_days") / DAYS_IN_A_MONTH
         model.add(f"{days}_months", months, "months", Kind.FIGURE)
         model.add(f"{days}_whole_months", floor(Ref(f"{days}_months")), "months", Kind.FIGURE)
-    model.add("revenue_to_date", Cumulative("revenue"), "money", Kind.BALANCE)
+    model.add("sales_to_date", Cumulative("sales"), "money", Kind.BALANCE)
     model.add(
         "receivables",
-        Ref("revenue_to_date") - delayed("revenue_to_date", "receivable"),
+        Ref("sales_to_date") - delayed("sales_to_date", "receivable"),
         "money",
         Kind.BALANCE,
     )
     model.add(
         "receipts",
-        Ref("revenue") - (Ref("receivables") - Lag("receivables", 1)),
+        Ref("sales") - (Ref("receivables") - Lag("receivables", 1)),
         "money",
         Kind.FLOW,
         sign=+1,

@@ -13,6 +13,7 @@ from osecalc.finance.contribution import (
     operating_leverage,
 )
 from osecalc.finance.dated import xirr, xnpv
+from osecalc.finance.equity import diluted_share, exit_payout, required_share
 from osecalc.finance.equivalent_cost import capital_recovery_factor, equivalent_annual_cost
 from osecalc.finance.learning import learning_exponent, learning_rate
 from osecalc.finance.levelised_cost import fixed_charge_cost, levelised_cost
@@ -21,9 +22,18 @@ from osecalc.finance.loans import LoanSchedule, level_payment, loan_schedule
 from osecalc.finance.losses import TaxedYears, tax_with_losses
 from osecalc.finance.modified_return import mirr
 from osecalc.finance.number_of_payments import number_of_payments
+from osecalc.finance.patronage import (
+    distributable_cash,
+    partnership_shares,
+    patronage_allocation,
+    patronage_shares,
+    pay_from,
+)
 from osecalc.finance.payback import discounted_payback, payback
+from osecalc.finance.presale import presale_cash
 from osecalc.finance.present_value import annuity_factor, discount_factor, npv
 from osecalc.finance.profitability import accounting_rate_of_return, profitability_index
+from osecalc.finance.progressive_tax import progressive_tax
 from osecalc.finance.ramp import ramp_up, start_up
 from osecalc.finance.rate_of_return import (
     IrrVerdict,
@@ -40,6 +50,7 @@ from osecalc.finance.rates import (
     monthly_rate_of_apr,
     nominal_rate,
 )
+from osecalc.finance.revenue_share import revenue_share_months, revenue_share_payments
 from osecalc.finance.unit_curve import (
     unit_curve_average,
     unit_curve_hours,
@@ -65,10 +76,13 @@ __all__ = [
     "capital_recovery_factor",
     "contribution_margin",
     "contribution_margin_ratio",
+    "diluted_share",
     "discount_factor",
     "discounted_payback",
+    "distributable_cash",
     "effective_rate",
     "equivalent_annual_cost",
+    "exit_payout",
     "fixed_charge_cost",
     "growth_index",
     "interest_only_loan",
@@ -89,9 +103,18 @@ __all__ = [
     "npv",
     "number_of_payments",
     "operating_leverage",
+    "partnership_shares",
+    "patronage_allocation",
+    "patronage_shares",
+    "pay_from",
     "payback",
+    "presale_cash",
     "profitability_index",
+    "progressive_tax",
     "ramp_up",
+    "required_share",
+    "revenue_share_months",
+    "revenue_share_payments",
     "start_up",
     "tax_with_losses",
     "unit_curve_average",

@@ -152,7 +152,11 @@ class Lag(Expr):
 
 
 class Back(Expr):
-    """Another line, a number of whole months earlier that is itself computed; 0 before opening."""
+    """Another line, a number of whole months earlier that is itself computed; 0 before opening.
+
+    The number may be 0, so a month needs the other line first: two lines look back at each other
+    only if one of them does so by a `Lag`.
+    """
 
     def __init__(self, key: str, delay: Expr) -> None:
         self.key, self.children = key, (delay,)

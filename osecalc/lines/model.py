@@ -176,20 +176,23 @@ class Model:
             raise ModelError(f"these lines need each other within one month: {circle}") from None
         for key in order:
             for node in walk(self.lines[key].expr):
-                if not isinstance(node, (Back, Over)):
-                    continue
-                for other in walk(node):
-                    if isinstance(other, Ref) and other.key in inside:
-                        raise ModelError(
-                            f"'{key}' looks to a month that depends on '{other.key}', which feeds "
-                            f"back on '{key}'"
-                        )
-                if node.key in inside:
-                    raise ModelError(
-                        f"'{key}' and '{node.key}' feed back on each other, "
-                        f"so '{key}' can't look over all months of '{node.key}'"
-                    )
+                if isinstance(node, Over):
+                    self._check_figure(key, node, inside)
         return Group(order, feeds_back=True)
+
+    @staticmethod
+    def _check_figure(key: str, node: Over, inside: set[str]) -> None:
+        if node.key in inside:
+            raise ModelError(
+                f"'{key}' and '{node.key}' feed back on each other, "
+                f"so '{key}' can't look over all months of '{node.key}'"
+            )
+        for other in (part for child in node.children for part in walk(child)):
+            if isinstance(other, (Ref, Lag, Back, Cumulative)) and other.key in inside:
+                raise ModelError(
+                    f"'{key}' looks to a month that depends on '{other.key}', which feeds "
+                    f"back on '{key}'"
+                )
 
     @cached_property
     def may_be_undefined(self) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -49,6 +50,67 @@ def back(line: Array, delay: Any) -> Array:
     return found
 
 
+def whole_months(delay: Any, months: int) -> tuple[NDArray[np.int64], Array]:
+    """How far looks back go, and what they find before opening day: 0, or NaN for a NaN delay.
+
+    A delay that has no number goes past opening day, so that NaN is found.
+    """
+    found = np.floor(np.asarray(delay, dtype=float))
+    none = np.isnan(found)
+    far = np.where(none, months + 1, np.clip(found, 0, months + 1))
+    return far.astype(np.int64), np.where(none, math.nan, 0.0)
+
+
+def delays(delay: Any, months: int) -> tuple[list[int], list[float]]:
+    """`whole_months` of each month of one scenario, as Python numbers."""
+    far, before = whole_months(delay, months)
+    return far.ravel().tolist(), before.ravel().tolist()
+
+
+def one_delay(delay: Any, months: int) -> tuple[int, float]:
+    """`whole_months` of one number."""
+    far, before = delays(delay, months)
+    return far[0], before[0]
+
+
+def one_back(line: Sequence[float], month: int, delay: float) -> float:
+    """A line of one scenario `delay` whole months before a month: `back` within a loop."""
+    if delay != delay:
+        return math.nan
+    if delay >= month + 1:
+        return 0.0
+    return line[month - int(delay)] if delay > 0 else line[month]
+
+
+def look(delay: Any, months: int) -> Callable[[Array, int], Any]:
+    """What reads a line `delay` whole months before a month: `back` within a loop.
+
+    delay: one number, one a scenario, or either for each month (two dimensions). The line is as
+    `rows` gives it, known up to the month.
+    """
+    far, before = whole_months(delay, months)
+    if far.ndim == 2 and far.shape[1] != 1:
+        return lambda line, month: gather(line, month - far[month], before[month])
+    if far.ndim < 2 and far.size != 1:
+        return lambda line, month: gather(line, month - far, before)
+    # All scenarios read the same row, as it stands.
+    back_to = np.broadcast_to(np.arange(months + 1) - far.ravel(), months + 1).tolist()
+    nothing = np.broadcast_to(before.ravel(), months + 1)
+
+    def read(line: Array, month: int) -> Any:
+        row = back_to[month]
+        return line[row] if row >= 0 else nothing[month]
+
+    return read
+
+
+def gather(line: Array, rows: NDArray[np.int64], before: Array) -> Array:
+    """The row of each scenario; what is before opening day where it is below 0."""
+    width = line.shape[1]
+    flat = rows * width + (np.arange(width) if width > 1 else 0)
+    return np.where(rows >= 0, line.take(flat, mode="clip"), before)
+
+
 def first(line: Array) -> Array:
     """The first month in which a flag is 1; NaN if there is none."""
     up = line == 1
@@ -81,6 +143,7 @@ RUNTIME: dict[str, Any] = {
     "isnan": np.isnan,
     "nan": math.nan,
     "empty": np.empty,
+    "nothing": np.float64(0),
     "column": lambda values: np.array(values, dtype=float)[:, None],
     "cumsum": lambda line: np.cumsum(line, axis=0),
     "total": lambda line: line.sum(axis=0),
@@ -97,6 +160,11 @@ RUNTIME: dict[str, Any] = {
     "spread": spread,
     "lag": lag,
     "back": back,
+    "rows": np.ascontiguousarray,
+    "delays": delays,
+    "one_delay": one_delay,
+    "one_back": one_back,
+    "look": look,
     "first": first,
     "pick": pick,
     "numbers": numbers,

@@ -149,12 +149,15 @@ class SheetWriter:
 
     def earlier(self, node: Back, month: int) -> str:
         """A line as many months earlier as is computed."""
-        now, row = self.places.month(month), self.places.span(node.key, 0, self.model.months)
-        if self.is_whole(node.children[0]):
-            delay = self.number(node.children[0], month, 5)
-        else:
-            delay = f"INT({self.number(node.children[0], month)})"
-        return f"IF({now}-{delay}>=0,INDEX({row},1,{now}-{delay}+1),0)"
+        # Later months may depend on this one: a range that held them would be a circle.
+        now, row = self.places.month(month), self.places.span(node.key, 0, month)
+        months = node.children[0]
+        delay = self.number(months, month, 5)
+        if not self.is_whole(months):
+            delay = f"INT({self.number(months, month)})"
+        ahead = not isinstance(months, Const) or months.value < 0
+        far = f"MAX({delay},0)" if ahead else delay
+        return f"IF({now}-{delay}>=0,INDEX({row},1,{now}-{far}+1),0)"
 
     def is_whole(self, node: Expr) -> bool:
         """Whether a formula's value is sure to be a whole number."""

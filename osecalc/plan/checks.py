@@ -10,21 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from osecalc import words
+from osecalc.plan.checks_of_money import MONEY_CHECKS
 from osecalc.plan.problems import Place, Problem, nearest
-
-
-def table(document: Any, *path: str) -> Mapping[str, Any]:
-    """A table of the raw document; empty where there is none."""
-    for part in path:
-        document = document.get(part, {}) if isinstance(document, Mapping) else {}
-    return document if isinstance(document, Mapping) else {}
-
-
-def number(value: Any) -> float | None:
-    """The number written in a field, bare or as a table; None where there is none."""
-    if isinstance(value, Mapping):
-        value = value.get("value")
-    return None if isinstance(value, bool) or not isinstance(value, (int, float)) else float(value)
+from osecalc.plan.raw import number, table
 
 
 def unknown_names(document: Any) -> Iterator[Problem]:
@@ -64,16 +52,6 @@ def unknown_sources(document: Any) -> Iterator[Problem]:
             yield from look(part, (str(name),))
 
 
-def grace_within_term(document: Any) -> Iterator[Problem]:
-    """A loan whose interest-only months leave no month to repay in."""
-    for name, contract in table(document, "funding").items():
-        term = number(table(contract).get("term_months"))
-        grace = number(table(contract).get("grace_months"))
-        if term is not None and grace is not None and grace >= term:
-            said = words.say("errors.grace", grace=grace, term=term)
-            yield Problem(("funding", name, "grace_months"), said)
-
-
 def months_of_work(document: Any) -> Iterator[Problem]:
     """People who stop before they start."""
     for name, role in table(document, "people").items():
@@ -98,10 +76,23 @@ def percentages_of_a_life(document: Any) -> Iterator[Problem]:
             yield Problem(("equipment", name, "percentages"), said)
 
 
+def brackets_rise(document: Any) -> Iterator[Problem]:
+    """Tax brackets out of order, or beside a single rate."""
+    brackets = table(document, "tax", "brackets")
+    starts = [number(table(bracket).get("start")) for bracket in brackets.values()]
+    known = [start for start in starts if start is not None]
+    if known != sorted(set(known)):
+        said = words.say("errors.bracket_order", starts=", ".join(f"{s:,.15g}" for s in known))
+        yield Problem(("tax", "brackets"), said)
+    if brackets and number(table(document, "tax").get("rate")):
+        yield Problem(("tax", "rate"), words.say("errors.rate_and_brackets"))
+
+
 CHECKS: tuple[Callable[[Any], Iterator[Problem]], ...] = (
     unknown_names,
     unknown_sources,
-    grace_within_term,
     months_of_work,
+    brackets_rise,
+    *MONEY_CHECKS,
     percentages_of_a_life,
 )

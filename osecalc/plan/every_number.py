@@ -26,8 +26,12 @@ class Given:
 
 
 def numbers(plan: Plan) -> dict[str, Given]:
-    """Every number of a plan by its path, in the order of the schema."""
-    return {given.path: given for given in _numbers(plan, "")}
+    """Every number of a plan by its path, in the order of the schema.
+
+    Those of its regimes are left out: each belongs to the plan that its regime makes of this one.
+    """
+    found = (given for given in _numbers(plan, "") if not given.path.startswith("regimes."))
+    return {given.path: given for given in found}
 
 
 def _numbers(table: BaseModel, at: str) -> Iterator[Given]:

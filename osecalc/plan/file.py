@@ -14,7 +14,9 @@ from pydantic import ValidationError
 from osecalc import words
 from osecalc.files import write_whole
 from osecalc.plan.checks import CHECKS
+from osecalc.plan.contracts import KINDS
 from osecalc.plan.every_number import Given, numbers
+from osecalc.plan.fields import MONTH_PATTERN, SLUG_PATTERN
 from osecalc.plan.problems import (
     Place,
     PlanError,
@@ -24,7 +26,7 @@ from osecalc.plan.problems import (
     nearest,
     plain,
 )
-from osecalc.plan.schema import MONTH_PATTERN, SLUG_PATTERN, Plan
+from osecalc.plan.schema import Plan
 from osecalc.plan.upgrades import upgraded
 
 LARGEST = 1_000_000
@@ -207,7 +209,7 @@ SENTENCES = {
     "greater_than_equal": "below",
     "less_than_equal": "above",
 }
-CHOICES = ("bought", "built", "savings", "grant", "bank loan")
+CHOICES = ("bought", "built", *KINDS)
 
 
 def _problem(found: dict[str, Any]) -> Problem:
@@ -215,7 +217,7 @@ def _problem(found: dict[str, Any]) -> Problem:
     place = tuple(
         str(part)
         for position, part in enumerate(found["loc"])
-        if part != "[key]" and not (position == 2 and part in CHOICES)
+        if part != "[key]" and not (part in CHOICES and _is_choice(found["loc"], position))
     )
     given = said.pop("given", found.get("input"))
     said["given"] = given if isinstance(given, float) else _short(given)
@@ -225,6 +227,11 @@ def _problem(found: dict[str, Any]) -> Problem:
     elif kind == "extra_forbidden":
         said["nearest"] = nearest(place[-1], _fields_at(place[:-1]))
     return Problem(place, words.say(f"errors.{SENTENCES.get(kind, kind)}", **said))
+
+
+def _is_choice(loc: tuple[Any, ...], position: int) -> bool:
+    """Whether a part of a place only says which of several shapes a table was taken for."""
+    return position >= 2 and loc[position - 2] in ("equipment", "funding")
 
 
 def _short(given: Any) -> str:

@@ -78,7 +78,8 @@ class Spec:
     """What a number of the plan may be.
 
     unit: a key of the words catalogue's units. whole: only whole numbers. ranges, profile:
-    whether it may have a low and a high, and a value for each month.
+    whether it may have a low and a high, and a value for each month. sentence: what is said of a
+    number out of bounds, where there is more to say than the bounds.
     """
 
     unit: str
@@ -87,12 +88,14 @@ class Spec:
     whole: bool = False
     ranges: bool = True
     profile: bool = False
+    sentence: str = ""
 
     def problem(self, value: float) -> tuple[str, dict[str, Any]] | None:
         """What is wrong with one number: the key of a sentence and what it mentions."""
         said = {"given": value, "minimum": self.minimum, "maximum": self.maximum}
         if value != value or not self.minimum <= value <= self.maximum:
-            return "out_of_bounds", said
+            share = self.unit.startswith("share") and self.minimum >= 0
+            return self.sentence or ("share_bounds" if share else "out_of_bounds"), said
         if self.whole and value != int(value):
             return "not_whole", said
         return None

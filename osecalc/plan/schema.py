@@ -6,32 +6,29 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, FiniteFloat, StringConstraints
 
+from osecalc.plan.contracts import AnyContract
+from osecalc.plan.fields import (
+    LONGEST_HORIZON,
+    MOST_ENTRIES,
+    Days,
+    Growth,
+    HoursEach,
+    LifeYears,
+    Money,
+    MonthName,
+    MonthNumber,
+    Months,
+    Name,
+    SellingMonth,
+    Share,
+    Slug,
+    YearlyRate,
+    fixed,
+)
 from osecalc.plan.quantity import PRINTED, Quantity, Spec, Table, Text
+from osecalc.plan.surplus import Cooperative, Regime, Surplus
 
 FORMAT = 1
-MOST_ENTRIES = 100
-LONGEST_HORIZON = 240
-
-SLUG_PATTERN = r"^[a-z][a-z0-9_-]{0,59}$"
-MONTH_PATTERN = r"^[12][0-9]{3}-(0[1-9]|1[0-2])$"
-Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN)]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=10_000, pattern=PRINTED)]
-MonthName = Annotated[str, StringConstraints(pattern=MONTH_PATTERN)]
-
-Share = Annotated[Quantity, Spec("share", maximum=1)]
-Growth = Annotated[Quantity, Spec("share_a_year", minimum=-0.5, maximum=10)]
-Money = Annotated[Quantity, Spec("money")]
-MonthNumber = Annotated[Quantity, Spec("month", maximum=LONGEST_HORIZON, whole=True)]
-SellingMonth = Annotated[Quantity, Spec("month", minimum=1, maximum=LONGEST_HORIZON, whole=True)]
-Months = Annotated[Quantity, Spec("months", maximum=LONGEST_HORIZON, whole=True, ranges=True)]
-Days = Annotated[Quantity, Spec("days", maximum=720)]
-LifeYears = Annotated[Quantity, Spec("years", minimum=1 / 12, maximum=100)]
-HoursEach = Annotated[Quantity, Spec("hours_per_unit", maximum=1e6)]
-
-
-def fixed(value: float) -> Quantity:
-    """The value a field has when the file does not mention it."""
-    return Quantity(value=value)
 
 
 class About(Table):
@@ -45,7 +42,8 @@ class About(Table):
     start: MonthName
     months: Annotated[int, Field(ge=12, le=LONGEST_HORIZON, strict=True)] = 60
     settle_at_horizon: bool = True
-    discount_rate: Annotated[Quantity, Spec("share_a_year", maximum=10)] = fixed(0.10)
+    sales_level: Annotated[Quantity, Spec("times", maximum=100)] = fixed(1)
+    discount_rate: YearlyRate = fixed(0.10)
     price_growth: Growth = fixed(0)
     wage_growth: Growth = fixed(0)
     cost_growth: Growth = fixed(0)
@@ -100,17 +98,23 @@ class Product(Table):
 
 
 class Role(Table):
-    """People who do the same work for the same pay."""
+    """People who do the same work for the same pay.
+
+    elsewhere: the hourly wage they could earn elsewhere; not given, it is their wage here.
+    member: whether they share in the surplus.
+    """
 
     name: Name
     count: Annotated[Quantity, Spec("people", maximum=10_000)] = fixed(1)
     hours: Annotated[Quantity, Spec("hours_a_month", maximum=744)]
     wage: Annotated[Quantity, Spec("money_an_hour")]
+    elsewhere: Annotated[Quantity, Spec("money_an_hour")] | None = None
     on_costs: Annotated[Quantity, Spec("share", maximum=5)] = fixed(0)
     start: SellingMonth = fixed(1)
     last: SellingMonth = fixed(LONGEST_HORIZON)
     paid: bool = True
     pay_by: Literal["month", "hours worked"] = "month"
+    member: bool = True
 
 
 class Equipment(Table):
@@ -193,48 +197,26 @@ class Development(Table):
     life_years: LifeYears = fixed(5)
 
 
+class Bracket(Table):
+    """A step of a progressive tax: the rate on what lies above `start`."""
+
+    start: Money
+    rate: Annotated[Quantity, Spec("share", maximum=0.9)]
+
+
 class Tax(Table):
-    """Income tax on the enterprise, as a planning estimate."""
+    """Income tax on the enterprise, as a planning estimate.
 
-    rate: Annotated[Quantity, Spec("share", maximum=0.9)] = fixed(0)
-    year_starts: Annotated[int, Field(ge=1, le=12, strict=True)] = 1
-    paid_after_months: Annotated[Quantity, Spec("months", maximum=24, whole=True)] = fixed(4)
-
-
-class Funding(Table):
-    """What every funding contract has."""
-
-    name: Name
-    amount: Money
-    month: MonthNumber = fixed(0)
-
-
-class Savings(Funding):
-    """Own money that the producers put in; it stays theirs."""
-
-    kind: Literal["savings"]
-
-
-class Grant(Funding):
-    """Money that is given, and need not be paid back."""
-
-    kind: Literal["grant"]
-    conditions: Text = ""
-
-
-class BankLoan(Funding):
-    """A loan in level payments or level repayments, after months of interest only if so agreed.
-
-    balloon: the share of the amount that is left for the last payment; 1 pays interest only.
+    rate: one rate for all profit; or, where there are brackets, none. owners: among how many
+    people the profit is parted before the brackets apply, where they and not the enterprise
+    are taxed (pass-through).
     """
 
-    kind: Literal["bank loan"]
-    apr: Annotated[Quantity, Spec("share_a_year", maximum=10)]
-    term_months: Annotated[Quantity, Spec("months", minimum=1, maximum=480, whole=True)]
-    grace_months: Months = fixed(0)
-    repayment: Literal["level payment", "level principal"] = "level payment"
-    balloon: Share = fixed(0)
-    fee: Share = fixed(0)
+    rate: Annotated[Quantity, Spec("share", maximum=0.9)] = fixed(0)
+    brackets: Annotated[dict[Slug, Bracket], Field(max_length=20)] = {}
+    owners: Annotated[Quantity, Spec("people", minimum=1, maximum=10_000)] = fixed(1)
+    year_starts: Annotated[int, Field(ge=1, le=12, strict=True)] = 1
+    paid_after_months: Annotated[Quantity, Spec("months", maximum=24, whole=True)] = fixed(4)
 
 
 class Scenario(Table):
@@ -262,8 +244,8 @@ class Plan(Table):
     working_capital: WorkingCapital = WorkingCapital()
     development: Development | None = None
     tax: Tax = Tax()
-    funding: Annotated[
-        dict[Slug, Annotated[Savings | Grant | BankLoan, Field(discriminator="kind")]],
-        Field(max_length=MOST_ENTRIES),
-    ] = {}
+    funding: Annotated[dict[Slug, AnyContract], Field(max_length=MOST_ENTRIES)] = {}
+    surplus: Surplus | None = None
+    cooperative: Cooperative | None = None
     scenarios: Annotated[dict[Slug, Scenario], Field(max_length=MOST_ENTRIES)] = {}
+    regimes: Annotated[dict[Slug, Regime], Field(max_length=MOST_ENTRIES)] = {}

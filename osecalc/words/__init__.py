@@ -20,11 +20,12 @@ LANGUAGE = "en"
 
 @cache
 def catalogue(language: str = LANGUAGE) -> dict[str, Any]:
-    """The whole catalogue of a language: all files of its folder together."""
+    """The whole catalogue of a language: all files of its folder together, table by table."""
     whole: dict[str, Any] = {}
     for file in sorted(resources.files(__name__).joinpath(language).iterdir(), key=str):
         if file.name.endswith(".toml"):
-            whole |= tomllib.loads(file.read_text(encoding="utf-8"))
+            for table, entries in tomllib.loads(file.read_text(encoding="utf-8")).items():
+                whole.setdefault(table, {}).update(entries)
     return whole
 
 

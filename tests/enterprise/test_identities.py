@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from osecalc.enterprise import Enterprise, Results
-from osecalc.finance import npv, tax_with_losses
+from osecalc.finance import npv, progressive_tax, tax_with_losses
 from osecalc.lines import Kind
 from osecalc.plan import PlanFile, read_plan, read_text
 from osecalc.resources import example_plans
@@ -45,13 +45,18 @@ def assert_balanced(r: Results) -> None:
     assert equal(r["value_added"], r["value_shared"], size)
     # The other way to the same cash from operations: from net income, by what is not yet cash.
     held = r["receivables"] + r["stock"] + r["in_work"] - r["payables"] - r["tax_payable"]
+    held = held - r["deferred_pay"] - r["presale_duty"]
     indirect = r["net_income"] - r["grants"] + r["depreciation"] - np.diff(held, prepend=0.0)
+    waits = r["interest"] - r["interest_paid"]
+    indirect = indirect + waits + r["work_for_claims"] - r["debts_lapsed"]
     assert equal(r["cfo"], indirect, size)
 
 
 def assert_nothing_owed_is_negative(r: Results) -> None:
     least = -1e-12 * largest_money(r)
-    for key in ("receivables", "stock", "in_work", "payables", "tax_payable", "loans_owed"):
+    owed = ("payables", "tax_payable", "loans_owed", "deferred_pay", "presale_duty")
+    held = ("receivables", "stock", "in_work", "member_accounts", "indivisible_reserve")
+    for key in (*owed, *held, "surplus_payable"):
         assert r[key].min() >= least, key
     assert r["equipment_book"].min() >= least
 
@@ -77,10 +82,17 @@ def assert_npv_is_zero_at_the_irr(r: Results) -> None:
 
 def assert_tax_is_that_of_the_plain_function(r: Results) -> None:
     begins = np.flatnonzero(r["tax_year_starts"])
-    rate = r.plan.plan.tax.rate.value or 0.0
-    by_year = tax_with_losses(np.add.reduceat(r["profit_before_tax"], begins), rate)
+    tax = r.plan.plan.tax
+    # At a rate of 1 the plain function gives what is taxable, past losses taken off.
+    by_year = tax_with_losses(np.add.reduceat(r["taxable_profit"], begins), 1.0)
+    expected = by_year.tax * (tax.rate.value or 0.0)
+    if tax.brackets:
+        owners = tax.owners.value or 1.0
+        steps = [(b.start.value or 0.0, b.rate.value or 0.0) for b in tax.brackets.values()]
+        starts, rates = zip(*steps, strict=True)
+        expected = owners * progressive_tax(by_year.tax / owners, starts, rates)
     size = largest_money(r) * r.model.months
-    assert equal(np.add.reduceat(r["income_tax"], begins), by_year.tax, size)
+    assert equal(np.add.reduceat(r["income_tax"], begins), expected, size)
     ends = np.flatnonzero(r["tax_year_ends"])
     assert equal(r["losses_carried"][ends], by_year.losses[: len(ends)], size)
 

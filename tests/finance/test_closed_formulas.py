@@ -25,9 +25,12 @@ from osecalc.finance import (
     capital_recovery_factor,
     contribution_margin,
     contribution_margin_ratio,
+    diluted_share,
     discount_factor,
+    distributable_cash,
     effective_rate,
     equivalent_annual_cost,
+    exit_payout,
     fixed_charge_cost,
     growth_index,
     learning_rate,
@@ -37,7 +40,14 @@ from osecalc.finance import (
     monthly_rate_of_apr,
     nominal_rate,
     operating_leverage,
+    partnership_shares,
+    patronage_allocation,
+    patronage_shares,
+    pay_from,
+    presale_cash,
+    progressive_tax,
     ramp_up,
+    required_share,
     start_up,
     unit_curve_hours,
     unit_curve_lot_estimate,
@@ -53,6 +63,7 @@ from_one = st.integers(1, 240)
 amount = st.floats(1, 1e9)
 cents = st.integers(-(10**11), 10**11).map(lambda count: count / 100)
 exponent = st.floats(-0.9, 0)
+share = st.floats(0, 1)
 machine = {"cost": money, "salvage": money, "life": from_one, "period": months}
 product = {"fixed_cost": cents, "price": cents, "variable_cost": cents, "target_profit": cents}
 
@@ -60,6 +71,26 @@ product = {"fixed_cost": cents, "price": cents, "variable_cost": cents, "target_
 def one_of_a_mix(fixed_cost, price, variable_cost, other_price, other_cost, units):
     costs = [variable_cost, other_cost]
     return break_even_mix(fixed_cost, [price, other_price], costs, mix=[units, 2])[0]
+
+
+def tax_in_two_brackets(income, start, low, high):
+    return progressive_tax(income, [0, start], [low, high])
+
+
+def first_of_two_members(hours, purchases, other_hours, weight):
+    return patronage_shares([[hours, purchases], [other_hours, 1]], [weight, 2])[0]
+
+
+def allocated(surplus, share):
+    return patronage_allocation(surplus, [share])[0]
+
+
+def first_paid(available, due, other_due):
+    return pay_from(available, [due, other_due])[0]
+
+
+def first_partner(income, salary, other_salary, part):
+    return partnership_shares(income, [salary, other_salary], [part, 1])[0]
 
 
 FORMULAS = [
@@ -106,6 +137,35 @@ FORMULAS = [
             "other_cost": cents,
             "units": from_one,
         },
+    ),
+    (tax_in_two_brackets, {"income": cents, "start": amount, "low": share, "high": share}),
+    (exit_payout, {"value": cents, "share": share, "preference": share, "amount": amount}),
+    (
+        required_share,
+        {"amount": amount, "required_return": rate, "years": months, "exit_value": cents},
+    ),
+    (diluted_share, {"share": share, "dilution": share}),
+    (
+        presale_cash,
+        {
+            "pledged": amount,
+            "failed": share,
+            "platform_fee": share,
+            "processing_fee": share,
+            "processing_fee_each": share,
+            "pledges": months,
+        },
+    ),
+    (
+        first_of_two_members,
+        {"hours": amount, "purchases": months, "other_hours": months, "weight": share},
+    ),
+    (allocated, {"surplus": cents, "share": share}),
+    (distributable_cash, {"cash": cents, "reserve": cents}),
+    (first_paid, {"available": cents, "due": months, "other_due": months}),
+    (
+        first_partner,
+        {"income": cents, "salary": amount, "other_salary": amount, "part": share},
     ),
     (learning_rate, {"exponent": exponent}),
     (unit_curve_hours, {"first_hours": amount, "exponent": exponent, "unit": from_one}),

@@ -36,6 +36,15 @@ OFF = 0.1234567
 INPUTS = {"a": False, "b": False, "wait": False, "season": True}
 OPERATIONS = ["+", "-", "*", "/", "**", "%", "neg", "min", "max", "floor", "where", "truth"]
 WHATS = ["month", "month", "figure", "flag", "gap", "first", "irr", "best", "pair"]
+DELAYS = [
+    Input("wait"),
+    Input("a"),
+    floor(maximum(Input("a"), 0)),
+    Month() % 3,
+    Input("wait") - Month(),
+    maximum(Input("season"), 1),
+    expr(2),
+]
 COMPARISONS = ("<", "<=", ">", ">=", "==", "!=")
 
 
@@ -117,14 +126,12 @@ def leaves(s: Sketch, *, monthly: bool) -> st.SearchStrategy[Expr]:
         return st.one_of(found)
     found.append(st.sampled_from([Month(), Input("season")]))
     if s.monthly:
-        keys, delay = (
-            st.sampled_from(s.monthly),
-            st.sampled_from([Input("wait"), floor(maximum(Input("a"), 0)), Month() % 3, expr(2)]),
-        )
+        keys, delay = st.sampled_from(s.monthly), st.sampled_from(DELAYS)
         found += [
             st.sampled_from(s.monthly + s.gappy).map(Ref),
             st.builds(Lag, keys, st.integers(1, s.months + 2)),
             st.builds(Back, keys, delay),
+            st.builds(lambda k, m: Over("at", k, m), keys, st.sampled_from([Month(), Month() % 2])),
             st.builds(Cumulative, keys).map(lambda e: e * 0.1),
         ]
     return st.one_of(found)
@@ -190,18 +197,31 @@ def reads(node: Expr) -> set[str]:
 
 
 def add_pair(draw: DrawFn, s: Sketch, key: str) -> None:
-    """Two lines that feed back on each other through a lag."""
-    one, other = f"{key}.one", f"{key}.other"
+    """Lines that feed back on each other through a lag, and look back at each other."""
+    names = [f"{key}.one", f"{key}.other", f"{key}.paid"][: draw(st.integers(2, 3))]
+    one, other = names[:2]
     outside = leaves(Sketch(s.months, tame=s.tame), monthly=True)
+    lags = st.builds(Lag, st.sampled_from(names), st.integers(1, 3))
+    first, later = delays(s, lags), delays(s, lags | st.just(Ref(one)))
     if s.monthly:
         keys = st.sampled_from(s.monthly)
-        outside |= keys.map(Ref) | st.builds(Back, keys, st.just(Input("wait")))
-    lags = st.builds(Lag, st.sampled_from([one, other]), st.integers(1, 3))
+        outside |= keys.map(Ref) | st.builds(Back, keys, first)
     damped = st.one_of(outside, lags.map(lambda e: e * 0.5))
     s.model.add(one, bounded(Lag(other, 1) * 0.5 + draw(values(s, damped, 2))), "money", Kind.FLOW)
-    later = st.one_of(damped, st.just(Ref(one)), st.just(Cumulative(one) * 0.1))
-    s.model.add(other, bounded(draw(values(s, later, 2)) + Ref(one)), "money", Kind.FLOW)
-    s.monthly += [one, other]
+    back = st.builds(Back, st.just(one), later).map(lambda e: e * 0.5)
+    late = st.one_of(damped, back, st.just(Ref(one)), st.just(Cumulative(one) * 0.1))
+    s.model.add(other, bounded(draw(values(s, late, 2)) + Ref(one)), "money", Kind.FLOW)
+    if len(names) == 3:
+        paid = Back(draw(st.sampled_from([one, other])), draw(later))
+        s.model.add(names[2], paid + draw(values(s, late, 1)) * 0.1, "money", Kind.FLOW)
+    s.monthly += names
+
+
+def delays(s: Sketch, inside: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
+    """How far to look back: as inputs say, or lines; off the ties at which months change."""
+    off = inside.map(lambda e: (e + OFF) % 4)
+    figures = st.sampled_from(s.figures).map(Ref).map(lambda e: (e + OFF) % 4)
+    return st.one_of(st.sampled_from(DELAYS), off, *([figures] if s.figures else []))
 
 
 @st.composite

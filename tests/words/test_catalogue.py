@@ -41,6 +41,7 @@ wage = 1
 name = "Friend"
 hours = 1
 wage = 1
+elsewhere = 1
 paid = false
 [equipment.saw]
 name = "Saw"
@@ -67,12 +68,62 @@ term_months = 12
 name = "Own"
 kind = "savings"
 amount = 1
+[funding.gift]
+name = "Gift"
+kind = "grant"
+amount = 1
+[funding.friends]
+name = "Friends"
+kind = "member loan"
+amount = 1
+apr = 0.1
+term_months = 12
+subordinated = true
+only_from_profit = true
+[funding.line]
+name = "Line"
+kind = "credit line"
+limit = 1
+apr = 0.1
+[funding.sweat]
+name = "Sweat"
+kind = "unpaid work"
+role = "friend"
+[funding.pledges]
+name = "Pledges"
+kind = "presale"
+amount = 1
+delivery_month = 2
+[funding.share]
+name = "Share"
+kind = "revenue share"
+amount = 1
+share = 0.1
+cap = 1.5
+[funding.investor]
+name = "Investor"
+kind = "equity"
+amount = 1
+share = 0.1
+exit_month = 12
+[funding.chapter]
+name = "Chapter"
+kind = "chapter fee"
+[surplus]
+reserve = 0.5
+producers = 0.5
+[cooperative]
+buy_in = 1
+"""
+BRACKETS = """[tax.brackets.low]
+start = 0
+rate = 0.1
 """
 
 
 @pytest.fixture(scope="module")
 def plan() -> Plan:
-    return read_text(EVERYTHING).plan
+    return read_text(EVERYTHING + BRACKETS).plan
 
 
 def matches(pattern: str, path: str) -> bool:

@@ -1,74 +1,118 @@
 """Funding contracts, all in one shape: what comes in, what goes back, what it costs, what is owed.
 
-Each kind of contract is a file that adds the same lines: `received`, `repaid`, `interest`,
-`fees` and `owed` (what the enterprise must still pay back). Whose claim the rest is, the
-contract's `claim` says: a lender's debt, an owner's equity, or nobody's.
+Each kind of contract is a file that gives the same flows. What its holder has against the
+enterprise, its claim says: a lender's debt, an owner's equity, a customer's order, a worker's
+pay, a licence, or nothing.
 """
 
 from __future__ import annotations
 
-from osecalc.enterprise.funding.bank_loan import add_bank_loan
-from osecalc.enterprise.funding.gift import add_without_return
-from osecalc.finance import annual_rate
-from osecalc.lines import Kind, Model, Over, Ref, total
-from osecalc.plan import Plan
-from osecalc.plan.schema import BankLoan
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
-CLAIMS = {"savings": "equity", "grant": "gift", "bank loan": "debt"}
-FLOWS = (("received", +1), ("repaid", -1), ("interest", -1), ("fees", -1))
+from osecalc.enterprise.funding.chapter_fee import chapter_fee
+from osecalc.enterprise.funding.credit_line import credit_line
+from osecalc.enterprise.funding.equity import equity
+from osecalc.enterprise.funding.flows import Flows, add_flows, interest_paid
+from osecalc.enterprise.funding.gift import without_return
+from osecalc.enterprise.funding.loan import bank_loan, member_loan
+from osecalc.enterprise.funding.presale import presale
+from osecalc.enterprise.funding.revenue_share import revenue_share
+from osecalc.enterprise.funding.unpaid_work import unpaid_work
+from osecalc.lines import Expr, Input, Kind, Model, Over, Ref, total
+from osecalc.plan import Plan
+from osecalc.plan.contracts import MemberLoan
+
+
+class Shape(NamedTuple):
+    """How a kind of contract is built, and the claim that its holder has."""
+
+    build: Callable[[Model, str, Any], Flows]
+    claim: str
+
+
+SHAPES = {
+    "savings": Shape(without_return, "equity"),
+    "unpaid work": Shape(unpaid_work, "pay"),
+    "bank loan": Shape(bank_loan, "debt"),
+    "member loan": Shape(member_loan, "debt"),
+    "credit line": Shape(credit_line, "debt"),
+    "grant": Shape(without_return, "gift"),
+    "presale": Shape(presale, "order"),
+    "revenue share": Shape(revenue_share, "debt"),
+    "equity": Shape(equity, "equity"),
+    "chapter fee": Shape(chapter_fee, "licence"),
+}
+MONEY = "money"
+
+
+def claimed(plan: Plan, *claims: str) -> list[str]:
+    """Where the contracts with these claims stand."""
+    return [
+        f"funding.{name}"
+        for name, contract in plan.funding.items()
+        if SHAPES[contract.kind].claim in claims
+    ]
+
+
+def of_kind(plan: Plan, *kinds: str, **terms: object) -> list[str]:
+    """Where the contracts of these kinds stand, if they have these terms."""
+    return [
+        f"funding.{name}"
+        for name, contract in plan.funding.items()
+        if contract.kind in kinds
+        and all(getattr(contract, term) == value for term, value in terms.items())
+    ]
+
+
+def from_members(contract: object) -> bool:
+    """Whether the producers themselves lend."""
+    return isinstance(contract, MemberLoan) and contract.lender == "members"
 
 
 def add_funding(model: Model, plan: Plan) -> None:
-    """Every contract's lines, their totals, and what each one really costs a year."""
+    """Every contract's lines, and what all of a claim come to together."""
     for name, contract in plan.funding.items():
         at = f"funding.{name}"
-        if isinstance(contract, BankLoan):
-            add_bank_loan(model, at, contract)
-            _add_yearly_cost(model, at)
-        else:
-            add_without_return(model, at)
-    for line, sign in FLOWS:
-        parts = (Ref(f"funding.{name}.{line}") for name in plan.funding)
-        model.add(f"funding_{line}", total(parts), "money", Kind.FLOW, sign=sign)
-    model.add(
-        "loans_owed",
-        total(Ref(f"funding.{name}.owed") for name in plan.funding),
-        "money",
-        Kind.BALANCE,
-    )
-    for line, claim in (("savings_paid_in", "equity"), ("grants", "gift")):
-        parts = (
-            Ref(f"funding.{name}.received")
-            for name, contract in plan.funding.items()
-            if CLAIMS[contract.kind] == claim
-        )
-        model.add(line, total(parts), "money", Kind.FLOW, sign=+1)
+        add_flows(model, at, SHAPES[contract.kind].build(model, at, contract))
+
+    def flow(key: str, sign: int, places: list[str], part: str) -> None:
+        parts = (Ref(f"{at}.{part}") for at in places)
+        model.add(key, total(parts), MONEY, Kind.FLOW, sign=sign)
+
+    def balance(key: str, places: list[str]) -> None:
+        model.add(key, total(Ref(f"{at}.owed") for at in places), MONEY, Kind.BALANCE)
+
+    everyone = [f"funding.{name}" for name in plan.funding]
+    licences = claimed(plan, "licence")
+    flow("funding_received", +1, claimed(plan, "equity", "gift", "debt"), "received")
+    flow("funding_repaid", -1, claimed(plan, "equity", "debt"), "repaid")
+    flow("funding_interest", -1, everyone, "interest")
+    paid = total(interest_paid(model, at) for at in everyone)
+    model.add("funding_interest_paid", paid, MONEY, Kind.FLOW, sign=-1)
+    flow("funding_fees", -1, [at for at in everyone if at not in licences], "fees")
+    flow("owners_paid_in", +1, claimed(plan, "equity"), "received")
+    flow("owners_bought_out", -1, claimed(plan, "equity"), "repaid")
+    flow("grants", +1, claimed(plan, "gift"), "received")
+    flow("debts_lapsed", +1, of_kind(plan, "revenue share"), "lapsed")
+    balance("loans_owed", claimed(plan, "debt"))
+    flow("chapter_fees", -1, licences, "fees")
+    flow("presale_receipts", +1, claimed(plan, "order"), "received")
+    flow("presales_delivered", +1, claimed(plan, "order"), "repaid")
+    flow("reward_costs", -1, claimed(plan, "order"), "rewards")
+    balance("presale_duty", claimed(plan, "order"))
+    flow("work_credited", -1, claimed(plan, "pay"), "received")
+    flow("work_for_claims", 0, of_kind(plan, "unpaid work", settled="becomes a claim"), "received")
+    flow("deferred_pay_paid", -1, claimed(plan, "pay"), "repaid")
+    balance("deferred_pay", claimed(plan, "pay"))
+    model.add("guaranteed", total(_guaranteed(plan)), MONEY, Kind.BALANCE)
+    model.add("guaranteed_most", Over("max", "guaranteed"), MONEY, Kind.FIGURE)
 
 
-def _add_yearly_cost(model: Model, at: str) -> None:
-    """The lender's flows, what is still owed at the horizon counted as repaid, and their irr."""
-    model.add(
-        f"{at}.lender_flow",
-        Ref(f"{at}.repaid")
-        + Ref(f"{at}.interest")
-        + Ref(f"{at}.fees")
-        - Ref(f"{at}.received")
-        + Ref("at_horizon") * Ref(f"{at}.owed"),
-        "money",
-        Kind.FLOW,
-        about=at,
-    )
-    model.add(
-        f"{at}.cost_a_month",
-        Over("irr", f"{at}.lender_flow"),
-        "share_a_month",
-        Kind.FIGURE,
-        about=at,
-    )
-    model.add(
-        f"{at}.yearly_cost",
-        annual_rate(Ref(f"{at}.cost_a_month")),
-        "share_a_year",
-        Kind.FIGURE,
-        about=at,
-    )
+def _guaranteed(plan: Plan) -> list[Expr]:
+    """What founders would have to pay themselves, contract by contract."""
+    return [
+        Ref(f"funding.{name}.owed") * Input(f"funding.{name}.guarantee")
+        for name, contract in plan.funding.items()
+        if hasattr(contract, "guarantee")
+    ]

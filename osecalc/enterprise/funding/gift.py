@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from osecalc.lines import Input, Kind, Model, Month, where
+from osecalc.enterprise.funding.flows import Flows, once
+from osecalc.lines import Input, Model
+from osecalc.plan.contracts import Grant, Savings
 
 
-def add_without_return(model: Model, at: str) -> None:
+def without_return(_: Model, at: str, __: Savings | Grant) -> Flows:
     """One payment in, and nothing due."""
-    model.add(
-        f"{at}.received",
-        where(Month() == Input(f"{at}.month"), Input(f"{at}.amount"), 0),
-        "money",
-        Kind.FLOW,
-        sign=+1,
-        about=at,
-    )
-    for line in ("repaid", "interest", "fees"):
-        model.add(f"{at}.{line}", 0, "money", Kind.FLOW, sign=-1, about=at)
-    model.add(f"{at}.owed", 0, "money", Kind.BALANCE, about=at)
+    return Flows(received=once(at, Input(f"{at}.amount")))
