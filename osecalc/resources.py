@@ -64,6 +64,16 @@ def workbooks_folder() -> Path:
     return shipped("workbooks")
 
 
+def standard_regimes() -> dict[str, Path]:
+    """Return the regimes that a plan is compared under when it names none, in their order.
+
+    >>> list(standard_regimes())
+    ['outside-equity', 'bank', 'producer-owned']
+    """
+    names = ("outside-equity", "bank", "producer-owned")
+    return {name: data_folder() / "regimes" / f"{name}.toml" for name in names}
+
+
 def example_plans() -> dict[str, Path]:
     """Return the example plans by name, in the order of their names.
 

@@ -187,6 +187,8 @@ def _add_costs(model: Model, plan: Plan) -> None:
                 model.add(f"{at}.cost_a_month", rate, "share_a_month", Kind.FIGURE, about=at)
                 yearly = annual_rate(Ref(f"{at}.cost_a_month"))
         model.add(f"{at}.yearly_cost", yearly, "share_a_year", Kind.FIGURE, about=at)
+    paid_for = total(Ref(f"{at}.paid_in_all") for at in dear)
+    model.add("paid_for_money", paid_for, MONEY, Kind.FIGURE)
     flows = (
         Ref(f"{at}.cost_flow" if f"{at}.cost_flow" in model.lines else f"{at}.seat.flow_with_owned")
         for at in dear

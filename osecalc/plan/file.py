@@ -170,11 +170,17 @@ def _whole(name: str, key: str, **values: Any) -> PlanError:
 
 
 def _scenario_problems(plan: Plan) -> list[Problem]:
-    known = numbers(plan)
+    """Numbers that a scenario or a regime sets, and that are not there or cannot be so."""
+    every = numbers(plan)
+    # A regime brings contracts and a surplus of its own.
+    own = ("funding.", "surplus.", "cooperative.")
+    kept = {path: given for path, given in every.items() if not path.startswith(own)}
     problems = []
-    for name, scenario in plan.scenarios.items():
-        for path, value in scenario.set.items():
-            place: Place = ("scenarios", name, "set", path)
+    cases = [("scenarios", name, case.set, every) for name, case in plan.scenarios.items()]
+    cases += [("regimes", name, regime.set, kept) for name, regime in plan.regimes.items()]
+    for home, name, changes, known in cases:
+        for path, value in changes.items():
+            place: Place = (home, name, "set", path)
             if path not in known:
                 near = nearest(path, known)
                 problems.append(Problem(place, words.say("errors.unknown_path", nearest=near)))

@@ -105,6 +105,7 @@ def add_funding(model: Model, plan: Plan) -> None:
     flow("work_for_claims", 0, of_kind(plan, "unpaid work", settled="becomes a claim"), "received")
     flow("deferred_pay_paid", -1, claimed(plan, "pay"), "repaid")
     balance("deferred_pay", claimed(plan, "pay"))
+    model.add("raised_in_all", Over("sum", "funding_received"), MONEY, Kind.FIGURE)
     model.add("guaranteed", total(_guaranteed(plan)), MONEY, Kind.BALANCE)
     model.add("guaranteed_most", Over("max", "guaranteed"), MONEY, Kind.FIGURE)
 

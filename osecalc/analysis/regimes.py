@@ -1,0 +1,71 @@
+"""The same plan under several regimes of ownership, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from osecalc.analysis.failure_point import FailurePoint, failure_point
+from osecalc.analysis.standard_regimes import with_standard_regimes
+from osecalc.enterprise import Enterprise, Results
+from osecalc.enterprise.value_added import TAKERS
+from osecalc.plan import PlanFile
+from osecalc.plan.regimes import under
+
+FIGURES = (
+    "raised_in_all",
+    "opening_capex",
+    "development_share",
+    "cost_of_money",
+    "paid_for_money",
+    "outside_ownership_at_end",
+    "outside_votes_at_end",
+    "guaranteed_most",
+    "unfunded_gap",
+    "lowest_cash",
+    "dscr_lowest",
+    "payback",
+    "table.producers.seat.put_in_in_all",
+    "table.producers.seat.got_back_in_all",
+    "table.producers.seat.whole",
+    "table.producers.seat.rate",
+    "table.producers.seat.owned_at_end",
+)
+
+
+@dataclass(frozen=True)
+class RegimeRun:
+    """A plan under one regime: what it is called, its results, and where it fails."""
+
+    name: str
+    note: str
+    results: Results
+    fails: FailurePoint
+
+
+def run_regimes(plan: PlanFile) -> dict[str, RegimeRun]:
+    """Run a plan under its own regimes, or under the three standard ones if it names none.
+
+    >>> from osecalc.plan import read_plan
+    >>> from osecalc.resources import example_plans
+    >>> runs = run_regimes(read_plan(example_plans()["ceb-press-shop"]))
+    >>> list(runs)
+    ['outside-equity', 'bank', 'producer-owned']
+    """
+    plan = with_standard_regimes(plan)
+    runs = {}
+    for name, regime in plan.plan.regimes.items():
+        shop = Enterprise(under(plan, name))
+        runs[name] = RegimeRun(regime.name, regime.note, shop.run(), failure_point(shop))
+    return runs
+
+
+def compared_figures(runs: dict[str, RegimeRun]) -> list[str]:
+    """The figures to set side by side: those of money and control, of the value, of each role."""
+    results = [run.results for run in runs.values()]
+    roles = results[0].plan.plan.people
+    keys = [*FIGURES]
+    for taker in TAKERS:
+        keys += [f"value.{taker}.in_all", f"value.{taker}.share"]
+    keys += ["capital_part", "producers_part"]
+    keys += [f"people.{name}.receives_a_month" for name in roles]
+    return [key for key in keys if all(key in each.model.lines for each in results)]
