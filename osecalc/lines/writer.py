@@ -99,12 +99,14 @@ class Writer:
         for place, statement in enumerate(statements):
             for name in re.findall(r"\b[vh]\d+\b", statement):
                 last[name] = place
+        done: dict[int, list[str]] = {}
+        for name, place in last.items():
+            done.setdefault(place, []).append(name)
         lines = ["def run(months, lanes, month, inputs, known):"]
-        for place, statement in enumerate([*head, *statements]):
+        for place, statement in enumerate([*head, *statements], -len(head)):
             lines += ["    " + part for part in statement.split("\n")]
-            done = [n for n, at in last.items() if at == place - len(head)]
-            if done and place < len(head) + len(self.body):
-                lines.append("    del " + ", ".join(done))
+            if place in done and place < len(self.body):
+                lines.append("    del " + ", ".join(done[place]))
         return "\n".join(lines) + "\n"
 
     # --- expressions ----------------------------------------------------------------------
