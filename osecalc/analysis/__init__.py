@@ -1,13 +1,22 @@
 """Floor 4, many runs of a plan: where it fails, and the same plan under other ownership."""
 
+from osecalc.analysis.contract_terms import ContractTerms, contract_terms
+from osecalc.analysis.every_seat import Seat, every_seat
 from osecalc.analysis.failure_point import FailurePoint, failure_point
 from osecalc.analysis.regimes import RegimeRun, run_regimes
+from osecalc.analysis.required_price import RequiredPrice, required_price
 from osecalc.analysis.standard_regimes import with_standard_regimes
 
 __all__ = [
+    "ContractTerms",
     "FailurePoint",
     "RegimeRun",
+    "RequiredPrice",
+    "Seat",
+    "contract_terms",
+    "every_seat",
     "failure_point",
+    "required_price",
     "run_regimes",
     "with_standard_regimes",
 ]

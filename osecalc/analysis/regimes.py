@@ -11,25 +11,31 @@ from osecalc.enterprise.value_added import TAKERS
 from osecalc.plan import PlanFile
 from osecalc.plan.regimes import under
 
-FIGURES = (
-    "raised_in_all",
-    "opening_capex",
-    "development_share",
-    "cost_of_money",
-    "paid_for_money",
-    "outside_ownership_at_end",
-    "outside_votes_at_end",
-    "guaranteed_most",
-    "unfunded_gap",
-    "lowest_cash",
-    "dscr_lowest",
-    "payback",
-    "table.producers.seat.put_in_in_all",
-    "table.producers.seat.got_back_in_all",
-    "table.producers.seat.whole",
-    "table.producers.seat.rate",
-    "table.producers.seat.owned_at_end",
-)
+GROUPS = {
+    "money": (
+        "raised_in_all",
+        "opening_capex",
+        "development_share",
+        "cost_of_money",
+        "paid_for_money",
+    ),
+    "control": ("outside_ownership_at_end", "outside_votes_at_end", "guaranteed_most"),
+    "cash": ("unfunded_gap", "lowest_cash", "dscr_lowest", "payback"),
+    "seat": (
+        "table.producers.seat.put_in_in_all",
+        "table.producers.seat.got_back_in_all",
+        "table.producers.seat.whole",
+        "table.producers.seat.rate",
+        "table.producers.seat.owned_at_end",
+    ),
+    "value": (
+        *(f"value.{taker}.in_all" for taker in TAKERS),
+        *(f"value.{taker}.share" for taker in TAKERS),
+        "capital_part",
+        "producers_part",
+    ),
+}
+"""What is set side by side, under its sub-heading; each role's pay comes after."""
 
 
 @dataclass(frozen=True)
@@ -59,13 +65,18 @@ def run_regimes(plan: PlanFile) -> dict[str, RegimeRun]:
     return runs
 
 
-def compared_figures(runs: dict[str, RegimeRun]) -> list[str]:
-    """The figures to set side by side: those of money and control, of the value, of each role."""
+def grouped_figures(runs: dict[str, RegimeRun]) -> dict[str, list[str]]:
+    """The figures to set side by side, by group: those that every regime has."""
     results = [run.results for run in runs.values()]
     roles = results[0].plan.plan.people
-    keys = [*FIGURES]
-    for taker in TAKERS:
-        keys += [f"value.{taker}.in_all", f"value.{taker}.share"]
-    keys += ["capital_part", "producers_part"]
-    keys += [f"people.{name}.receives_a_month" for name in roles]
-    return [key for key in keys if all(key in each.model.lines for each in results)]
+    groups = {**GROUPS, "roles": tuple(f"people.{name}.receives_a_month" for name in roles)}
+    found = {
+        group: [key for key in keys if all(key in each.model.lines for each in results)]
+        for group, keys in groups.items()
+    }
+    return {group: keys for group, keys in found.items() if keys}
+
+
+def compared_figures(runs: dict[str, RegimeRun]) -> list[str]:
+    """The figures to set side by side: those of money and control, of the value, of each role."""
+    return [key for keys in grouped_figures(runs).values() for key in keys]

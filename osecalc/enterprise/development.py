@@ -12,10 +12,12 @@ def add_development(model: Model, plan: Plan) -> None:
     development = plan.development
     if development is not None:
         cost, members = Input("development.cost"), Input("development.members")
-        model.add("development_share", equal_share(cost, members), "money", Kind.FIGURE)
+        given = development.share is not None
+        share = cost * Input("development.share") if given else equal_share(cost, members)
+        model.add("development_share", share, "money", Kind.FIGURE)
         model.add(
             "development_each",
-            share_per_unit(cost, members, Input("development.units_each")),
+            share_per_unit(Ref("development_share"), 1, Input("development.units_each")),
             "money_per_unit",
             Kind.FIGURE,
         )

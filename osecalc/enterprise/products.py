@@ -134,7 +134,10 @@ def work_of(at: str, product: Product) -> Expr:
 
 
 def _add_learning(model: Model, at: str) -> None:
-    """The learning curve by the cumulative average (Wright): hours of all made so far."""
+    """The learning curve by the cumulative average (Wright): hours of all made so far.
+
+    What others in a network make counts as practice too, as far as it is passed on.
+    """
     model.add(
         f"{at}.learning_exponent",
         log(Input(f"{at}.learning.rate")) / log(2),
@@ -145,7 +148,23 @@ def _add_learning(model: Model, at: str) -> None:
     model.add(
         f"{at}.worked_on_to_date", Cumulative(f"{at}.worked_on"), "units", Kind.BALANCE, about=at
     )
-    made = Ref(f"{at}.worked_on_to_date") + Input(f"{at}.learning.made_before")
+    model.add(
+        f"{at}.passed_on",
+        where(Month() == 0, 0, Input(f"{at}.learning.others") * Input(f"{at}.learning.shared")),
+        "units",
+        Kind.FLOW,
+        about=at,
+    )
+    model.add(
+        f"{at}.passed_on_to_date", Cumulative(f"{at}.passed_on"), "units", Kind.BALANCE, about=at
+    )
+    made = (
+        Ref(f"{at}.worked_on_to_date")
+        + Ref(f"{at}.passed_on_to_date")
+        + Input(f"{at}.learning.made_before")
+    )
+    model.add(f"{at}.practised", made, "units", Kind.BALANCE, about=at)
+    made = Ref(f"{at}.practised")
     model.add(
         f"{at}.hours_so_far",
         made * average_curve_average(1, Ref(f"{at}.learning_exponent"), maximum(made, 1)),
@@ -153,12 +172,12 @@ def _add_learning(model: Model, at: str) -> None:
         Kind.BALANCE,
         about=at,
     )
+    more = Ref(f"{at}.worked_on") + Ref(f"{at}.passed_on")
     model.add(
         f"{at}.practice",
         where(
             Ref(f"{at}.worked_on") > 0,
-            (Ref(f"{at}.hours_so_far") - Lag(f"{at}.hours_so_far", 1))
-            / where(Ref(f"{at}.worked_on") > 0, Ref(f"{at}.worked_on"), 1),
+            (Ref(f"{at}.hours_so_far") - Lag(f"{at}.hours_so_far", 1)) / where(more > 0, more, 1),
             1,
         ),
         "factor",

@@ -166,10 +166,12 @@ def _add_rate(model: Model, at: str, *, given: bool) -> None:
 
 
 def _add_costs(model: Model, plan: Plan) -> None:
-    """What each contract costs a year, what is paid on it in all, and all of them together."""
+    """What each contract brings and is paid in all, what it costs a year, and all together."""
     dear: list[str] = []
     for name, contract in plan.funding.items():
         at = f"funding.{name}"
+        received = Over("sum", f"{at}.received")
+        model.add(f"{at}.received_in_all", received, MONEY, Kind.FIGURE, about=at)
         paid = Over("sum", f"{at}.repaid") + Over("sum", f"{at}.fees")
         key = f"{at}.interest_paid"
         paid = paid + Over("sum", key if key in model.lines else f"{at}.interest")

@@ -73,10 +73,16 @@ CALENDAR: tuple[str, ...] = get_args(CalendarMonth)
 
 
 class Learning(Table):
-    """How the hours fall with practice: each doubling of what was made leaves the same share."""
+    """How the hours fall with practice: each doubling of what was made leaves the same share.
+
+    others: what other shops of a network make in a month; shared: how much of their practice is
+    passed on to this one.
+    """
 
     rate: Annotated[Quantity, Spec("share", minimum=0.51, maximum=1)]
     made_before: Annotated[Quantity, Spec("units", maximum=1e9)] = fixed(0)
+    others: Annotated[Quantity, Spec("units_a_month", maximum=1e9, profile=True)] = fixed(0)
+    shared: Share = fixed(0)
 
 
 class Product(Table):
@@ -186,10 +192,15 @@ class WorkingCapital(Table):
 
 
 class Development(Table):
-    """What it cost to develop the products, and how many enterprises share that."""
+    """What it cost to develop the products, and how many enterprises share that.
+
+    share: what this enterprise bears, where the network's rule gives it another share than an
+    equal one.
+    """
 
     name: Name = "Development"
     cost: Money
+    share: Share | None = None
     members: Annotated[Quantity, Spec("enterprises", minimum=1, maximum=1e6, whole=True)] = fixed(1)
     units_each: Annotated[Quantity, Spec("units", minimum=1, maximum=1e9)] = fixed(1)
     month: MonthNumber = fixed(0)

@@ -58,6 +58,7 @@ amount = 1
 [development]
 cost = 1
 accounting = "capitalised"
+share = 0.1
 [funding.bank]
 name = "Bank"
 kind = "bank loan"
