@@ -20,22 +20,7 @@ INEXPRESSIBLE = {
 }
 """Cases that the library cannot express, and why. The test run prints how many."""
 
-SHARING = "cost sharing: equally, by use, separable costs, Shapley, nucleolus"
 LATER = {
-    "airport_three_airlines": SHARING,
-    "airport_wikipedia_shapley": SHARING,
-    "apartment_sharing_savings": SHARING,
-    "birmingham_airport_1968": SHARING,
-    "bull_shoals_scrb": SHARING,
-    "elevator_14_flats": SHARING,
-    "four_airlines_cost_game": SHARING,
-    "fryingpan_arkansas_1952": SHARING,
-    "gametheoryallocation_checks": SHARING,
-    "ibn_ezra_claims": SHARING,
-    "ost_musical_instruments_abc": SHARING,
-    "scrb_green_book_minimum": SHARING,
-    "sweden_six_municipalities": SHARING,
-    "tugames_scrb_four_players": SHARING,
     "pert_advertising_firm_paths": "risk: durations with a low, likely and high value",
     "pert_wikipedia_seven_tasks": "risk: durations with a low, likely and high value",
     "scenario_npv_three_cases": "risk: scenarios with probabilities",
