@@ -82,3 +82,21 @@ def example_plans() -> dict[str, Path]:
     True
     """
     return {path.stem: path for path in sorted((data_folder() / "plans").glob("*.toml"))}
+
+
+def ready_terms() -> dict[str, Path]:
+    """Return the files of ready terms by name, in the order of their names.
+
+    >>> "no-tax" in ready_terms()
+    True
+    """
+    return {path.stem: path for path in sorted((data_folder() / "terms").glob("*.toml"))}
+
+
+def example_networks() -> dict[str, Path]:
+    """Return the example networks by name, in the order of their names.
+
+    >>> "ceb-press" in example_networks()
+    True
+    """
+    return {path.stem: path for path in sorted((data_folder() / "networks").glob("*.toml"))}

@@ -15,10 +15,10 @@ from osecalc.words.amounts import amount
 class ContractTerms:
     """One contract in the same words and figures as every other.
 
-    raised, given_back: money within the plan's months; work counts at its value, and goods that
-    were sold in advance as given back when they are delivered. yearly_cost: effective rate, NaN
-    for a `reason`. owned: the share of the enterprise in the plan's last month. exit: what its
-    holder gets when it ends in a sale of the share, in words.
+    raised, given_back: within the plan's months; work counts at its value, goods sold in advance
+    as given back when they are delivered, shares of surplus as paid to owners. yearly_cost:
+    effective rate, NaN for a `reason`. owned: the share of the enterprise in the plan's last
+    month. exit: what its holder gets when it ends in a sale of the share, in words.
     """
 
     key: str
@@ -61,23 +61,32 @@ def decides(contract: AnyContract) -> str:
 
 def owners_told(results: Results) -> str:
     """Who owns and who votes at the plan's end, and what founders guarantee, in words."""
+    currency = results.plan.plan.plan.currency
+    members = results.plan.plan.cooperative is not None
     outside = results["outside_ownership_at_end"]
-    said = {
-        "outside": amount(outside, "share", 1),
-        "producers": amount(1 - outside, "share", 1),
-        "votes": amount(results["outside_votes_at_end"], "share", 1),
-    }
-    sentence = "members_own" if results.plan.plan.cooperative is not None else "owners"
-    guaranteed = results["guaranteed_most"]
-    guarantee = words.say("contracts.no_guarantee")
-    if guaranteed > 0:
-        guarantee = words.say(
-            "contracts.guarantee",
-            most=amount(guaranteed, "money", 0),
-            currency=results.plan.plan.plan.currency,
-            period=results.month_names[int(results["guaranteed"].argmax())],
+    sentence = "members" if members else "owners"
+    if outside == 0:
+        sentence = "members_own" if members else "producers_own"
+    said = [
+        words.say(
+            f"contracts.{sentence}",
+            outside=amount(outside, "share", 1),
+            producers=amount(1 - outside, "share", 1),
+            votes=amount(results["outside_votes_at_end"], "share", 1),
         )
-    return f"{words.say(f'contracts.{sentence}', **said)} {guarantee}"
+    ]
+    reserve = results["indivisible_reserve"][-1]
+    if reserve > 0:
+        kept = amount(reserve, "money", 0)
+        said.append(words.say("contracts.reserve", reserve=kept, currency=currency))
+    guaranteed = results["guaranteed_most"]
+    if guaranteed > 0:
+        period = results.month_names[int(results["guaranteed"].argmax())]
+        most = amount(guaranteed, "money", 0)
+        said.append(words.say("contracts.guarantee", most=most, currency=currency, period=period))
+    else:
+        said.append(words.say("contracts.no_guarantee"))
+    return " ".join(said)
 
 
 def _terms(results: Results, name: str, contract: AnyContract) -> ContractTerms:
@@ -89,13 +98,20 @@ def _terms(results: Results, name: str, contract: AnyContract) -> ContractTerms:
         name=contract.name,
         kind=kind_of(contract),
         raised=float(results[f"{at}.received_in_all"]),
-        given_back=float(results[f"{at}.paid_in_all"]),
+        given_back=float(results[f"{at}.paid_in_all"] + _shares_of_surplus(results, at, contract)),
         yearly_cost=float(cost),
         reason=results.reason(f"{at}.yearly_cost") if math.isnan(cost) else "",
         owned=float(owned),
         decides=decides(contract),
         exit=_exit(results, at, contract) if isinstance(contract, Equity) else "",
     )
+
+
+def _shares_of_surplus(results: Results, at: str, contract: AnyContract) -> float:
+    """What an owner got of the surplus: all that came back but the exit."""
+    if not isinstance(contract, Equity):
+        return 0.0
+    return float((results[f"{at}.seat.got_back"] - results[f"{at}.exit_paid"]).sum())
 
 
 def _exit(results: Results, at: str, contract: Equity) -> str:

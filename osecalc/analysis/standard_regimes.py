@@ -9,18 +9,26 @@ from __future__ import annotations
 
 import math
 import tomllib
+from collections.abc import Mapping
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from osecalc import words
 from osecalc.enterprise import Enterprise, Results
 from osecalc.finance import required_share
 from osecalc.plan import PlanFile, read_text
+from osecalc.plan.put_in import put_in, sourced, with_sources
 from osecalc.plan.regimes import under
+from osecalc.plan.schema import Source
 from osecalc.resources import standard_regimes
 from osecalc.words.amounts import amount
 
-ROUNDS = 60
 EXIT_MONTH = 60
+MOST_GAPS = 100.0
+"""Times the gap in cash: further up no amount is looked for that closes it."""
+AMOUNTS, ZOOMS = 201, 2
 
 
 def with_standard_regimes(plan: PlanFile) -> PlanFile:
@@ -30,7 +38,7 @@ def with_standard_regimes(plan: PlanFile) -> PlanFile:
     same = Enterprise(plan).run()["raised_in_all"]
     found = {name: tomllib.loads(p.read_text("utf-8")) for name, p in standard_regimes().items()}
     for name, terms in found.items():
-        plan = _with_regime(plan, name, terms, same)
+        plan = _with_regime(plan, name, terms, float(same))
     return plan
 
 
@@ -40,24 +48,14 @@ def _with_regime(plan: PlanFile, name: str, terms: dict[str, Any], same: float) 
     raised["amount"] = {"value": same, "note": words.say("regimes.amount")}
     if raised["kind"] == "equity":
         _set_exit(plan, raised)
-    if "tiers" in terms:
-        raised["apr"] = terms["tiers"][0]["apr"]
     if not any(role.member for role in plan.plan.people.values()):
         terms.pop("surplus", None)
-    results = _raised(_added(plan, name, terms), name, terms)
-    for _ in terms.get("tiers", ()):
-        tier = next(t for t in terms["tiers"] if t.get("most", math.inf) >= _amount(terms))
-        if raised["apr"] == tier["apr"]:
-            break
-        raised["apr"] = tier["apr"]
-        results = _raised(_added(plan, name, terms), name, terms)
+    shop = _raise_enough(plan, name, terms, same)
     if raised["kind"] == "equity":
+        path = f"funding.{terms['raises']}.amount"
+        results = shop.run({path: raised["amount"]["value"]})
         _set_share(results, raised, terms["required_return"])
     return _added(plan, name, terms)
-
-
-def _amount(terms: dict[str, Any]) -> float:
-    return float(terms["funding"][terms["raises"]]["amount"]["value"])
 
 
 def _set_exit(plan: PlanFile, investor: dict[str, Any]) -> None:
@@ -68,22 +66,51 @@ def _set_exit(plan: PlanFile, investor: dict[str, Any]) -> None:
     investor["exit_multiple"] = {"value": multiple, "note": words.say("regimes.multiple")}
 
 
-def _raised(plan: PlanFile, name: str, terms: dict[str, Any]) -> Results:
-    """Raise more while cash falls below zero, unless more no longer helps."""
-    path = f"funding.{terms['raises']}.amount"
-    shop = Enterprise(under(plan, name))
-    needed = _amount(terms)
-    results = shop.run({path: needed})
-    for _ in range(ROUNDS):
-        gap = results["unfunded_gap"]
-        if gap == 0:
+def _raise_enough(plan: PlanFile, name: str, terms: dict[str, Any], same: float) -> Enterprise:
+    """Set what is raised, at the rate that holds for so much; where nothing is enough, say so."""
+    raised = terms["funding"][terms["raises"]]
+    least, first = same, None
+    for tier in terms.get("tiers", ({},)):
+        most = tier.get("most", math.inf)
+        if least > most:
+            continue
+        raised |= {"apr": tier["apr"]} if "apr" in tier else {}
+        shop = Enterprise(under(_added(plan, name, terms), name))
+        enough = _enough(shop, f"funding.{terms['raises']}.amount", least)
+        first = first or (dict(raised), shop)
+        if enough is not None and enough <= most:
+            raised["amount"]["value"] = enough
+            return shop
+        least = max(least, math.floor(most) + 1.0) if most < math.inf else least
+    assert first is not None  # the last tier has no end
+    raised |= first[0]
+    terms["note"] += " " + words.say("regimes.never_enough")
+    return first[1]
+
+
+def _enough(shop: Enterprise, path: str, least: float) -> float | None:
+    """The smallest amount from `least` on with which cash never falls below zero, if any."""
+    gap = _gaps(shop, path, np.array([least]))[0]
+    if gap == 0:
+        return least
+    # What is raised adds no more than itself to the cash of any month: less cannot be enough.
+    amounts = np.array([least, *(least + gap * np.geomspace(1, MOST_GAPS, AMOUNTS))])
+    for _ in range(ZOOMS):
+        closed = _gaps(shop, path, amounts) == 0
+        if not closed.any():
+            return None
+        found = int(np.argmax(closed))
+        amounts = np.linspace(amounts[found - 1], amounts[found], AMOUNTS)
+        if found == 1:
             break
-        needed = math.ceil(needed + gap) if needed + gap > 100 else (needed + gap) * (1 + 1e-6)
-        results = shop.run({path: needed})
-    else:
-        terms["note"] += " " + words.say("regimes.never_enough")
-    terms["funding"][terms["raises"]]["amount"]["value"] = float(needed)
-    return results
+    enough = float(amounts[-1])
+    whole = float(math.ceil(enough))
+    return whole if enough > 100 and _gaps(shop, path, np.array([whole]))[0] == 0 else enough
+
+
+def _gaps(shop: Enterprise, path: str, amounts: NDArray[np.float64]) -> NDArray[np.float64]:
+    gaps = shop.run_many({path: amounts}, ["unfunded_gap"], workers=1)["unfunded_gap"]
+    return np.asarray(gaps)
 
 
 def _set_share(results: Results, investor: dict[str, Any], required: dict[str, Any]) -> None:
@@ -105,18 +132,11 @@ def _set_share(results: Results, investor: dict[str, Any], required: dict[str, A
 
 
 def _added(plan: PlanFile, name: str, terms: dict[str, Any]) -> PlanFile:
-    """The plan with the regime's table and its sources at the end of its text."""
-    import tomlkit
-
+    """The plan with the regime's table and its sources in its text."""
     regime: dict[str, Any] = {key: terms[key] for key in ("name", "note", "funding")}
     if terms["development_alone"] and plan.plan.development is not None:
         regime["set"] = {"development.members": 1}
     regime.update({key: terms[key] for key in ("surplus", "cooperative") if key in terms})
-    renamed = {}
-    for key, source in terms.get("sources", {}).items():
-        known = plan.plan.sources.get(key)
-        if known is None or known.title != source["title"]:
-            renamed[key] = key if known is None else f"{key}-2"
-    new = {renamed[key]: source for key, source in terms["sources"].items() if key in renamed}
-    addition = tomlkit.dumps({"sources": new, "regimes": {name: regime}})
-    return read_text(f"{plan.text}\n{addition}", plan.path)
+    sources = {key: Source(**source) for key, source in terms["sources"].items()}
+    text, renamed = with_sources(plan, sources)
+    return read_text(put_in(text, ("regimes", name), sourced(regime, renamed)), plan.path)

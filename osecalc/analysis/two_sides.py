@@ -47,11 +47,14 @@ def labour_share_told() -> str:
     )
 
 
-def what_is_split(results: Results) -> str:
+def what_is_split(runs: Mapping[str, RegimeRun]) -> str:
     """What is divided between the two sides, and over which months."""
-    names = results.month_names
-    months = results.model.months
-    return words.say("claim.split", months=months, first=names[1], last=names[-1])
+    results = [run.results for run in runs.values()]
+    months, names = results[0].model.months, results[0].month_names
+    said = words.say("claim.split", months=months, first=names[1], last=names[-1])
+    if any(each["indivisible_reserve"][-1] > 0 for each in results):
+        said = f"{said} {words.say('claim.reserve')}"
+    return said
 
 
 def part_told(name: str, results: Results) -> str:

@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     run = command("run")
     run.add_argument("plan", help=said("plan"))
     run.add_argument("--json", action="store_true", help=said("json"))
+    run.add_argument("--regimes", action="store_true", help=said("regimes"))
     by = run.add_mutually_exclusive_group()
     by.add_argument("--years", action="store_true", help=said("years"))
     by.add_argument("--months", action="store_true", help=said("months"))
@@ -63,6 +64,16 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("plan", help=said("plan"))
     explain.add_argument("line", nargs="?", help=said("line"))
     explain.add_argument("--month", default="1", help=said("month"))
+    command("terms").add_argument("key", nargs="?", help=said("terms_key"))
+    add = command("add")
+    add.add_argument("plan", help=said("own_plan"))
+    add.add_argument("terms", help=said("terms_to_add"))
+    add.add_argument("--amount", type=lambda n: _setting(f"amount={n}"), help=said("amount"))
+    add.add_argument(
+        "--set", action="append", type=_setting, default=[], metavar="FIELD=VALUE", help=said("set")
+    )
+    add.add_argument("--replace", action="store_true", help=said("replace"))
+    add.add_argument("--name", help=said("called"))
     catalog = commands.add_parser(
         "catalog", help=words.say("catalog.about"), description=words.say("catalog.about")
     )
@@ -74,6 +85,16 @@ def _parser() -> argparse.ArgumentParser:
     lab.add_argument("--port", type=int, help=said("port"))
     lab.add_argument("--no-browser", action="store_true", help=said("no_browser"))
     return parser
+
+
+def _setting(given: str) -> tuple[str, float]:
+    """A field and its number, as in `amount=20000`."""
+    field, _, value = given.partition("=")
+    try:
+        return field.strip(), float(value)
+    except ValueError:
+        said = words.say("cli.not_a_setting", given=given)
+        raise argparse.ArgumentTypeError(said) from None
 
 
 def _carry_out(given: argparse.Namespace) -> int:
@@ -88,7 +109,7 @@ def _carry_out(given: argparse.Namespace) -> int:
         from osecalc.cli.catalog import catalog
 
         return catalog(console(), given.table, given.words, as_data=given.json)
-    from osecalc.cli import commands
+    from osecalc.cli import commands, terms
     from osecalc.plan import PlanError
 
     to = console()
@@ -98,7 +119,16 @@ def _carry_out(given: argparse.Namespace) -> int:
         elif given.command == "check":
             commands.check(to, given.plan)
         elif given.command == "run":
-            commands.run(to, given.plan, as_data=given.json, years=given.years, months=given.months)
+            asked = {"regimes": given.regimes, "years": given.years, "months": given.months}
+            commands.run(to, given.plan, as_data=given.json, **asked)
+        elif given.command == "terms" and given.key is None:
+            terms.list_terms(to)
+        elif given.command == "terms":
+            terms.show_terms(to, given.key)
+        elif given.command == "add":
+            settings = [*([] if given.amount is None else [given.amount]), *given.set]
+            name, replace = given.name, given.replace
+            terms.add(to, given.plan, given.terms, settings, name=name, replace=replace)
         else:
             commands.explain_line(to, given.plan, given.line, given.month)
     except PlanError as error:

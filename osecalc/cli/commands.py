@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from osecalc import words
-from osecalc.cli.report import as_json, number_counts, print_results
+from osecalc.cli.report import number_counts, print_results
 from osecalc.cli.tables import show
 from osecalc.enterprise import Enterprise, Results, explain
 from osecalc.enterprise.explain import input_heading
@@ -105,15 +105,25 @@ def flags(results: Results) -> list[str]:
     return found or [words.say("cli.flag_none")]
 
 
-def run(to: Console, given: str, *, as_data: bool, years: bool, months: bool) -> None:
-    """Compute a plan."""
-    enterprise = Enterprise(find_plan(given))
-    results = enterprise.run()
+def run(
+    to: Console, given: str, *, as_data: bool, regimes: bool, years: bool, months: bool
+) -> None:
+    """Compute a plan, or the same plan under several regimes of ownership."""
+    plan = find_plan(given)
+    enterprise = Enterprise(plan)
+    if regimes or as_data:  # what plain tables do not need is not loaded for them
+        from osecalc.analysis import run_regimes
+        from osecalc.cli.as_json import as_json, regimes_as_json
+        from osecalc.cli.regimes import print_regimes
     if as_data:
-        data = as_json(enterprise, results, years=years)
+        data = as_json(enterprise, enterprise.run(), years=years)
+        if regimes:
+            data["regimes"] = regimes_as_json(run_regimes(plan))
         to.file.write(json.dumps(data, indent=1, allow_nan=False, ensure_ascii=False) + "\n")
+    elif regimes:
+        print_regimes(to, plan, run_regimes(plan))
     else:
-        print_results(to, results, months=months)
+        print_results(to, enterprise.run(), months=months)
 
 
 def explain_line(to: Console, given: str, key: str | None, month: str) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from osecalc import words
 from osecalc.files import write_whole
@@ -31,6 +31,7 @@ from osecalc.plan.upgrades import upgraded
 
 LARGEST = 1_000_000
 """Bytes: a plan with every table full is about a third of this."""
+Tables = TypeVar("Tables", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,11 @@ def _set(document: Any, parts: list[str], value: float, given: Given) -> None:
 
 def read_plan(path: Path | str) -> PlanFile:
     """Read a plan file; every mistake in it comes in one `PlanError`."""
-    path = Path(path)
+    return read_text(text_of(Path(path)), Path(path))
+
+
+def text_of(path: Path) -> str:
+    """The text of a file, or a `PlanError` that says why there is none."""
     name = path.name
     try:
         size = path.stat().st_size
@@ -115,7 +120,7 @@ def read_plan(path: Path | str) -> PlanFile:
             raise IsADirectoryError
         if size > LARGEST:
             raise _whole(name, "errors.too_large", size=size / 1e6, largest=LARGEST / 1e6)
-        text = path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         raise _whole(name, "errors.no_file", path=str(path)) from None
     except IsADirectoryError:
@@ -124,39 +129,55 @@ def read_plan(path: Path | str) -> PlanFile:
         raise _whole(name, "errors.not_text") from None
     except OSError as error:
         raise _whole(name, "errors.unreadable", reason=error.strerror or str(error)) from None
-    return read_text(text, path)
 
 
 def read_text(text: str, path: Path | None = None) -> PlanFile:
     """Read a plan from the text of a file."""
     name = path.name if path else ""
-    if len(text) > LARGEST:
-        raise _whole(name, "errors.too_large", size=len(text) / 1e6, largest=LARGEST / 1e6)
     text = text.replace("\r\n", "\n")
-    document = _parse(text, name)
+    document = parsed(text, name)
     try:
         newer = upgraded(text, document)
     except PlanError as error:
         raise PlanError(error.problems, name) from None
     if newer != text:
-        text, document = newer, _parse(newer, name)
-    problems: list[Problem] = [problem for check in CHECKS for problem in check(document)]
-    plan = None
+        text, document = newer, parsed(newer, name)
+    plan = validated(Plan, document, text, name, CHECKS, _scenario_problems)
+    return PlanFile(plan, text, path)
+
+
+def validated(
+    shape: type[Tables],
+    document: Mapping[str, Any],
+    text: str,
+    name: str,
+    checks: Iterable[Callable[[Any], Iterator[Problem]]],
+    later: Callable[[Tables], Iterable[Problem]] = lambda _: (),
+) -> Tables:
+    """The tables of a file, or every mistake in it in one `PlanError`.
+
+    checks: look at the raw document; later: looks at the tables once they are in order.
+    """
+    problems: list[Problem] = [problem for check in checks for problem in check(document)]
+    tables = None
     try:
-        plan = Plan.model_validate(document)
+        tables = shape.model_validate(document)
     except ValidationError as error:
-        problems += [_problem(dict(found)) for found in error.errors(include_url=False)]
-    if plan is not None:
-        problems += _scenario_problems(plan)
-    if problems or plan is None:
+        problems += [_problem(dict(found), shape) for found in error.errors(include_url=False)]
+    if tables is not None:
+        problems += later(tables)
+    if problems or tables is None:
         lines = line_numbers(text)
         raise PlanError(
             {Problem(p.place, p.sentence, line_of(p.place, lines)) for p in problems}, name
         )
-    return PlanFile(plan, text, path)
+    return tables
 
 
-def _parse(text: str, name: str) -> dict[str, Any]:
+def parsed(text: str, name: str) -> dict[str, Any]:
+    """The raw document of a text, or a `PlanError` that says why it is none."""
+    if len(text) > LARGEST:
+        raise _whole(name, "errors.too_large", size=len(text) / 1e6, largest=LARGEST / 1e6)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -218,7 +239,7 @@ SENTENCES = {
 CHOICES = ("bought", "built", *KINDS)
 
 
-def _problem(found: dict[str, Any]) -> Problem:
+def _problem(found: dict[str, Any], shape: type[BaseModel]) -> Problem:
     kind, said = str(found["type"]), dict(found.get("ctx", {}))
     place = tuple(
         str(part)
@@ -228,10 +249,10 @@ def _problem(found: dict[str, Any]) -> Problem:
     given = said.pop("given", found.get("input"))
     said["given"] = given if isinstance(given, float) else _short(given)
     if kind == "string_pattern_mismatch":
-        shape = {MONTH_PATTERN: "not_a_month", SLUG_PATTERN: "not_a_key"}
-        kind = shape.get(str(said.get("pattern")), "not_printed")
+        said_of = {MONTH_PATTERN: "not_a_month", SLUG_PATTERN: "not_a_key"}
+        kind = said_of.get(str(said.get("pattern")), "not_printed")
     elif kind == "extra_forbidden":
-        said["nearest"] = nearest(place[-1], _fields_at(place[:-1]))
+        said["nearest"] = nearest(place[-1], _fields_at(place[:-1], shape))
     return Problem(place, words.say(f"errors.{SENTENCES.get(kind, kind)}", **said))
 
 
@@ -245,8 +266,8 @@ def _short(given: Any) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _fields_at(place: Place) -> set[str]:
-    """The keys that a table of the plan may hold."""
+def _fields_at(place: Place, shape: type[BaseModel]) -> set[str]:
+    """The keys that a table of the file may hold."""
     from osecalc.plan.keys import known_keys
 
-    return known_keys(place)
+    return known_keys(place, shape)

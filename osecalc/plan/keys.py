@@ -11,13 +11,13 @@ from osecalc.plan.problems import Place
 from osecalc.plan.schema import Plan
 
 
-def known_keys(place: Place) -> set[str]:
-    """The fields of the table at a place, of all shapes that it may have.
+def known_keys(place: Place, whole: type[BaseModel] = Plan) -> set[str]:
+    """The fields of the table at a place of a whole file, of all shapes that it may have.
 
     >>> "ramp_months" in known_keys(("products", "press"))
     True
     """
-    shapes: list[Any] = [Plan]
+    shapes: list[Any] = [whole]
     for part in place:
         shapes = [inner for shape in shapes for inner in _inside(shape, part)]
     return {name for shape in shapes if _is_table(shape) for name in shape.model_fields}

@@ -9,6 +9,8 @@ from osecalc import words
 from osecalc.plan.file import PlanFile, read_text
 
 REPLACED = ("funding", "surplus", "cooperative")
+LONGEST = 10_000
+"""Characters of a name."""
 
 
 def under(plan: PlanFile, regime: str) -> PlanFile:
@@ -26,5 +28,5 @@ def under(plan: PlanFile, regime: str) -> PlanFile:
         if table in chosen:
             document[table] = chosen[table]
     names = {"plan": document["plan"]["name"], "regime": chosen["name"]}
-    document["plan"]["name"] = words.say("regimes.plan_name", **names)
+    document["plan"]["name"] = words.say("regimes.plan_name", **names)[:LONGEST]
     return read_text(tomlkit.dumps(document)).changed(chosen.get("set", {}))

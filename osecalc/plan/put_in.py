@@ -1,0 +1,133 @@
+"""Tables put into the text of a plan file, with the sources that they name; no comment is lost."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+from osecalc.plan.file import PlanFile
+from osecalc.plan.problems import HEADER, Place
+from osecalc.plan.schema import Source
+
+BARE = re.compile(r"[A-Za-z0-9_-]+")
+"""A key that TOML takes without quotes."""
+
+
+def with_sources(plan: PlanFile, sources: Mapping[str, Source]) -> tuple[str, dict[str, str]]:
+    """The plan's text with the sources it lacks, and what each source is called in it."""
+    text, renamed, taken = plan.text, {}, dict(plan.plan.sources)
+    for slug, source in sources.items():
+        same = [known for known, other in taken.items() if other == source]
+        renamed[slug] = slug if slug in same else same[0] if same else free_key(slug, taken)
+        if not same:
+            taken[renamed[slug]] = source
+            stated = source.model_dump(exclude_unset=True)
+            text = put_in(text, ("sources", renamed[slug]), stated)
+    return text, renamed
+
+
+def sourced(table: Mapping[str, Any], renamed: Mapping[str, str]) -> dict[str, Any]:
+    """A table whose numbers name their sources as the plan calls them."""
+    found: dict[str, Any] = {}
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            found[key] = sourced(value, renamed)
+        else:
+            found[key] = renamed[value] if key == "source" else value
+    return found
+
+
+def free_key(slug: str, taken: Mapping[str, Any]) -> str:
+    """A key that is not taken: the one wished for, or that with -2, -3 behind it."""
+    number, free = 1, slug
+    while free in taken:
+        number += 1
+        free = f"{slug}-{number}"
+    return free
+
+
+def put_in(text: str, place: Place, table: Mapping[str, Any]) -> str:
+    r"""A plan's text with one more table, after those of its kind; a single one takes its place.
+
+    No other line changes; of a table that gives way, lines of comment stay.
+
+    >>> put_in('[tax]\nrate = 1\n\n# room\n[space]', ("tax",), {"rate": 0.2})
+    '[tax]\nrate = 0.2\n\n# room\n[space]'
+    """
+    import tomlkit
+
+    home, *slug = place
+    wanted = tomllib.loads(text)
+    if slug:
+        wanted.setdefault(home, {})[slug[0]] = table
+    else:
+        wanted[home] = table
+    for candidate in _candidates(text, place, table):
+        try:
+            if tomllib.loads(candidate) == wanted:
+                return candidate
+        except tomllib.TOMLDecodeError:
+            pass
+    # Written another way than with headers, such as `funding = { ... }` on one line.
+    document: Any = tomlkit.parse(text)
+    if slug:
+        document[home][slug[0]] = dict(table)
+        return tomlkit.dumps(document)
+    del document[home]
+    return put_in(tomlkit.dumps(document), place, table)
+
+
+def _candidates(text: str, place: Place, table: Mapping[str, Any]) -> Iterator[str]:
+    """The text with the table where it belongs, and with the table at its end."""
+    lines, block = text.split("\n"), _written(place, table)
+    spans = _spans(lines, place[0])
+    if spans and len(place) > 1:
+        end = spans[-1][1]
+        after = [""] if end < len(lines) and lines[end].strip() else []
+        yield "\n".join([*lines[:end], "", *block, *after, *lines[end:]])
+    elif spans:
+        found, done = [], 0
+        for start, end in spans:
+            between, comments = lines[done:start], [s for s in lines[start:end] if _is_comment(s)]
+            found += [*(between if any(map(str.strip, between)) else ()), *comments]
+            found += block if done == 0 else []
+            done = end
+        yield "\n".join([*found, *lines[done:]])
+    yield "\n".join([text.rstrip("\n"), "", *block, ""])
+
+
+def _spans(lines: list[str], home: str) -> list[tuple[int, int]]:
+    """From where to where the tables of a kind stand: from the header to the last line of each."""
+    found = []
+    headers = [(number, m[1]) for number, line in enumerate(lines) if (m := HEADER.match(line))]
+    for (start, dotted), (stop, _) in pairwise([*headers, (len(lines), "")]):
+        if dotted.split(".")[0].strip(" \t\"'") == home:
+            says = [n for n in range(start, stop) if lines[n].strip() and not _is_comment(lines[n])]
+            found.append((start, says[-1] + 1))
+    return found
+
+
+def _is_comment(line: str) -> bool:
+    return line.lstrip().startswith("#")
+
+
+def _written(place: Place, table: Mapping[str, Any]) -> list[str]:
+    """A table as lines of a plan file: each number on a line, brackets as tables of their own."""
+    import tomlkit
+
+    def name(key: str) -> str:
+        return key if BARE.fullmatch(key) else str(tomlkit.item(key).as_string())
+
+    def value(given: Any) -> str:
+        if isinstance(given, Mapping):
+            return "{ " + ", ".join(f"{name(k)} = {value(v)}" for k, v in given.items()) + " }"
+        return str(tomlkit.item(given).as_string())
+
+    lines = [f"{name(key)} = {value(given)}" for key, given in table.items() if key != "brackets"]
+    lines.insert(0, f"[{'.'.join(place)}]")
+    for slug, bracket in table.get("brackets", {}).items():
+        lines += ["", *_written((*place, "brackets", slug), bracket)]
+    return lines
