@@ -237,7 +237,7 @@ def set_up(extras: list) -> None:
     stamp = read_stamp()
     if is_ready(stamp, extras):
         return
-    extras = sorted({*extras, *stamp.get("extras", ())} & {"lab", "test"})
+    extras = sorted({*extras, *stamp.get("extras", ())} & {"lab", "pack", "test"})
     try:
         if not is_usable(stamp):
             make_environment()
@@ -310,7 +310,7 @@ def main(arguments: list) -> int:
     if not arguments or (arguments[0].startswith("-") and arguments[0] != "--version"):
         arguments = ["lab", *arguments]
     try:
-        set_up(["lab", "test"] if testing else ["lab"])
+        set_up(["lab", "pack", "test"] if testing else ["lab", "pack"])
         return test(arguments[1:]) if testing else start(arguments)
     except SetUpError as problem:
         say(str(problem))

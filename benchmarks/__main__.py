@@ -15,6 +15,7 @@ PARTS = {
     "one": "benchmarks.one_plan",
     "many": "benchmarks.many_scenarios",
     "rate": "benchmarks.rate_of_return",
+    "replication": "benchmarks.replication",
     "import": "benchmarks.importing",
 }
 

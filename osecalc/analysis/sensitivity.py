@@ -75,7 +75,7 @@ def sensitivity(enterprise: Enterprise, figures: Sequence[str] = FIGURES) -> Sen
     >>> from osecalc.resources import example_plans
     >>> found = sensitivity(Enterprise(read_plan(example_plans()["ceb-press-shop"])))
     >>> [move.path for move in found.moves[:2]]
-    ['products.press.price', 'plan.sales_level']
+    ['products.press.price', 'products.press.materials.all-parts.quantity']
     """
     pairs = {path: _pair(enterprise, given) for path, given in enterprise.plan.numbers.items()}
     movable = {path: pair for path, pair in pairs.items() if not all(map(math.isnan, pair[1:]))}
@@ -96,7 +96,8 @@ def sensitivity(enterprise: Enterprise, figures: Sequence[str] = FIGURES) -> Sen
             still.append(path)
             continue
         scaled = bool(enterprise.model.inputs.get(path))
-        moves.append(Move(path, value, less, more, *sides, effect=effect, is_scaled=scaled))
+        with_less, with_more = sides
+        moves.append(Move(path, value, less, more, with_less, with_more, effect, scaled))
     moves.sort(key=lambda move: -move.effect)
     return Sensitivity(enterprise, base, tuple(moves), tuple(still), at_zero)
 

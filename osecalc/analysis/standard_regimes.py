@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -28,7 +27,7 @@ from osecalc.words.amounts import amount
 EXIT_MONTH = 60
 MOST_GAPS = 100.0
 """Times the gap in cash: further up no amount is looked for that closes it."""
-AMOUNTS, ZOOMS = 201, 2
+AMOUNTS, ZOOMS = 201, 3
 
 
 def with_standard_regimes(plan: PlanFile) -> PlanFile:
@@ -94,15 +93,17 @@ def _enough(shop: Enterprise, path: str, least: float) -> float | None:
     if gap == 0:
         return least
     # What is raised adds no more than itself to the cash of any month: less cannot be enough.
-    amounts = np.array([least, *(least + gap * np.geomspace(1, MOST_GAPS, AMOUNTS))])
+    least += gap
+    amounts = least + gap * np.concatenate([[0.0], np.geomspace(0.001, MOST_GAPS, AMOUNTS)])
     for _ in range(ZOOMS):
         closed = _gaps(shop, path, amounts) == 0
         if not closed.any():
             return None
         found = int(np.argmax(closed))
-        amounts = np.linspace(amounts[found - 1], amounts[found], AMOUNTS)
-        if found == 1:
+        if found == 0:
+            amounts = amounts[:1]
             break
+        amounts = np.linspace(amounts[found - 1], amounts[found], AMOUNTS)
     enough = float(amounts[-1])
     whole = float(math.ceil(enough))
     return whole if enough > 100 and _gaps(shop, path, np.array([whole]))[0] == 0 else enough

@@ -70,7 +70,10 @@ def part_told(name: str, results: Results) -> str:
 
 
 def verdict(runs: Mapping[str, RegimeRun]) -> str:
-    """Under which regimes the plan bears the claim out, and under which it fails."""
+    """Under which regimes the plan bears the claim out, and under which it fails.
+
+    Where there are no parts, there is no verdict.
+    """
     parts = {run.name: float(run.results["capital_part"]) for run in runs.values()}
     said = [
         words.say(f"claim.{sentence}", names="; ".join(names), claimed=percent(CLAIMED, 0))
@@ -80,7 +83,7 @@ def verdict(runs: Mapping[str, RegimeRun]) -> str:
         )
         if names
     ]
-    return " ".join(said)
+    return " ".join(said) or words.say("claim.neither", claimed=percent(CLAIMED, 0))
 
 
 def percent(share: float, decimals: int = 1) -> str:

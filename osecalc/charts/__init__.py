@@ -10,7 +10,20 @@
 
 from osecalc.charts.cash import cash_chart
 from osecalc.charts.chart import HEIGHT, Chart, mime_bundle
+from osecalc.charts.contracts import contracts_chart
 from osecalc.charts.payback import payback_chart
+from osecalc.charts.regimes import regimes_chart
+from osecalc.charts.seats import seats_chart
 from osecalc.charts.value import value_chart
 
-__all__ = ["HEIGHT", "Chart", "cash_chart", "mime_bundle", "payback_chart", "value_chart"]
+__all__ = [
+    "HEIGHT",
+    "Chart",
+    "cash_chart",
+    "contracts_chart",
+    "mime_bundle",
+    "payback_chart",
+    "regimes_chart",
+    "seats_chart",
+    "value_chart",
+]

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
@@ -26,6 +27,9 @@ INK, SOFT_INK, GRID = "#1c2733", "#465564", "#e3e8ee"
 FONT = "system-ui, 'Segoe UI', Roboto, Arial, sans-serif"
 HEIGHT = 330
 """Pixels. A fixed height, so that a page does not jump when a figure is drawn anew."""
+
+BESIDE = {"orientation": "v", "x": 1.01, "y": 1, "yanchor": "top", "bgcolor": "rgba(0,0,0,0)"}
+"""A legend of many or of long names: to the right of the chart."""
 
 PLOTLY = "application/vnd.plotly.v1+json"
 
@@ -95,6 +99,15 @@ def label(text: str) -> str:
     return escape(text, quote=False)
 
 
+def folded(text: str, width: int = 22) -> str:
+    """Text of a plan made safe for a figure, in lines that are not too wide.
+
+    >>> folded("A loan of <neighbours> and friends")
+    'A loan of &lt;neighbours&gt;<br>and friends'
+    """
+    return "<br>".join(map(label, wrap(text, width, max_lines=3, placeholder=" …") or [""]))
+
+
 def whole(value: float) -> str:
     """Money in labels and sentences: whole units, thousands apart."""
     return rounded(value, 0).replace("-", "−")
@@ -141,6 +154,17 @@ def month_axis(results: Results) -> dict[str, Any]:
         "ticklabeloverflow": "allow",
         "range": [-0.5, months + 0.5],
         "zeroline": False,
+    }
+
+
+def rows_axis(names: list[str]) -> dict[str, Any]:
+    """An axis of bars below each other, each with its name, the first one on top."""
+    return {
+        "tickvals": list(range(len(names))),
+        "ticktext": names,
+        "range": [len(names) - 0.5, -0.5],
+        "zeroline": False,
+        "showgrid": False,
     }
 
 

@@ -9,9 +9,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from osecalc import words
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,7 +51,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar=said("command"))
 
     def command(name: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=said(name), description=said(name))
+        key = name.replace("-", "_")
+        return commands.add_parser(name, help=said(key), description=said(key))
 
     new = command("new")
     new.add_argument("name", help=said("name"))
@@ -64,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("plan", help=said("plan"))
     explain.add_argument("line", nargs="?", help=said("line"))
     explain.add_argument("--month", default="1", help=said("month"))
+    _spreadsheet_commands(command)
     command("terms").add_argument("key", nargs="?", help=said("terms_key"))
     add = command("add")
     add.add_argument("plan", help=said("own_plan"))
@@ -80,6 +86,12 @@ def _parser() -> argparse.ArgumentParser:
     catalog.add_argument("table", nargs="?", help=words.say("catalog.table"))
     catalog.add_argument("words", nargs="*", help=words.say("catalog.words"))
     catalog.add_argument("--json", action="store_true", help=said("json"))
+    share = command("share")
+    share.add_argument("network", help=said("network"))
+    share.add_argument("--rule", help=said("rule"))
+    share.add_argument("--member", help=said("member"))
+    share.add_argument("--into", metavar="PLAN", help=said("into"))
+    share.add_argument("--json", action="store_true", help=said("json"))
     lab = command("lab")
     lab.add_argument("folder", nargs="?", help=said("folder"))
     lab.add_argument("--port", type=int, help=said("port"))
@@ -97,6 +109,32 @@ def _setting(given: str) -> tuple[str, float]:
         raise argparse.ArgumentTypeError(said) from None
 
 
+def _spreadsheet_commands(command: Callable[[str], argparse.ArgumentParser]) -> None:
+    """The commands that write a plan for others, and read spreadsheets."""
+    export = command("export")
+    export.add_argument("plan", help=words.say("cli.plan"))
+    for kind in ("xlsx", "csv"):
+        export.add_argument(
+            f"--{kind}", nargs="?", const="", metavar="FILE", help=words.say(f"cli.export_{kind}")
+        )
+    export.add_argument("--regime", help=words.say("cli.export_regime"))
+    for kind, name in (("html", "FILE"), ("pdf", "FILE"), ("pack", "FOLDER")):
+        export.add_argument(
+            f"--{kind}", nargs="?", const="", metavar=name, help=words.say(f"cli.export_{kind}")
+        )
+    export.add_argument("--compare", action="store_true", help=words.say("cli.export_compare"))
+    workbook = command("import")
+    workbook.add_argument("file", help=words.say("cli.import_file"))
+    workbook.add_argument("--to", metavar="PLAN", help=words.say("cli.import_to"))
+    table = command("import-table")
+    table.add_argument("plan", help=words.say("cli.own_plan"))
+    table.add_argument("kind", choices=["products", "equipment"], help=words.say("cli.table_kind"))
+    table.add_argument("file", help=words.say("cli.table_file"))
+    for name in ("map", "set"):
+        said = words.say(f"cli.table_{name}")
+        table.add_argument(f"--{name}", action="append", default=[], help=said)
+
+
 def _carry_out(given: argparse.Namespace) -> int:
     if given.command == "lab":
         from osecalc.cli.lab import lab
@@ -109,32 +147,72 @@ def _carry_out(given: argparse.Namespace) -> int:
         from osecalc.cli.catalog import catalog
 
         return catalog(console(), given.table, given.words, as_data=given.json)
-    from osecalc.cli import commands, terms
+    from osecalc.cli.commands import CommandError
     from osecalc.plan import PlanError
 
-    to = console()
     try:
-        if given.command == "new":
-            commands.new(to, given.name, given.example)
-        elif given.command == "check":
-            commands.check(to, given.plan)
-        elif given.command == "run":
-            asked = {"regimes": given.regimes, "years": given.years, "months": given.months}
-            commands.run(to, given.plan, as_data=given.json, **asked)
-        elif given.command == "terms" and given.key is None:
-            terms.list_terms(to)
-        elif given.command == "terms":
-            terms.show_terms(to, given.key)
-        elif given.command == "add":
-            settings = [*([] if given.amount is None else [given.amount]), *given.set]
-            name, replace = given.name, given.replace
-            terms.add(to, given.plan, given.terms, settings, name=name, replace=replace)
-        else:
-            commands.explain_line(to, given.plan, given.line, given.month)
+        _work_on_plan(console(), given)
     except PlanError as error:
         print(error.text, file=sys.stderr)
         return 1
-    except commands.CommandError as error:
+    except CommandError as error:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def _work_on_plan(to: Console, given: argparse.Namespace) -> None:
+    """The commands that read or write a plan, or the terms that one can be given."""
+    from osecalc.cli import commands, terms
+
+    if given.command == "new":
+        commands.new(to, given.name, given.example)
+    elif given.command == "check":
+        commands.check(to, given.plan)
+    elif given.command == "run":
+        asked = {"regimes": given.regimes, "years": given.years, "months": given.months}
+        commands.run(to, given.plan, as_data=given.json, **asked)
+    elif given.command == "export":
+        _export(to, given)
+    elif given.command == "import":
+        from osecalc.cli.spreadsheets import import_workbook
+
+        import_workbook(to, given.file, given.to)
+    elif given.command == "import-table":
+        from osecalc.cli.spreadsheets import import_table
+
+        import_table(to, given.plan, given.kind, given.file, (given.map, given.set))
+    elif given.command == "share":
+        from osecalc.cli.share import share
+
+        asked = {"rule": given.rule, "member": given.member, "plan": given.into}
+        share(to, given.network, as_data=given.json, **asked)
+    elif given.command == "terms" and given.key is None:
+        terms.list_terms(to)
+    elif given.command == "terms":
+        terms.show_terms(to, given.key)
+    elif given.command == "add":
+        settings = [*([] if given.amount is None else [given.amount]), *given.set]
+        name, replace = given.name, given.replace
+        terms.add(to, given.plan, given.terms, settings, name=name, replace=replace)
+    else:
+        commands.explain_line(to, given.plan, given.line, given.month)
+
+
+def _export(to: Console, given: argparse.Namespace) -> None:
+    """A plan as tables for a spreadsheet, or as a pack to read."""
+    tables = {kind: getattr(given, kind) for kind in ("xlsx", "csv")}
+    wanted = {kind: getattr(given, kind) for kind in ("html", "pdf", "pack")}
+    if all(path is None for path in (*tables.values(), *wanted.values())):
+        from osecalc.cli.commands import CommandError
+
+        flags = ", ".join(f"--{kind}" for kind in (*tables, *wanted))
+        raise CommandError(words.say("cli.export_none", flags=flags))
+    if any(path is not None for path in tables.values()):
+        from osecalc.cli.spreadsheets import export_tables
+
+        export_tables(to, given.plan, tables, regime=given.regime)
+    if any(path is not None for path in wanted.values()):
+        from osecalc.cli.pack import export_pack
+
+        export_pack(to, given.plan, wanted, compare=given.compare)

@@ -1,23 +1,21 @@
-"""`osecalc run`: a plan's results as tables, or as JSON."""
+"""`osecalc run`: a plan's results as tables."""
 
 from __future__ import annotations
 
 import math
-from importlib.metadata import version
-from typing import Any
 
 import numpy as np
 from rich.console import Console
 
 from osecalc import words
+from osecalc.cli.money import print_money, say_how_seats_are_read
+from osecalc.cli.statements import print_statements
 from osecalc.cli.tables import show, show_periods
-from osecalc.enterprise import Enterprise, Results
-from osecalc.enterprise.explain import input_heading, origin, shown_unit
-from osecalc.enterprise.results import unit_in_words
+from osecalc.enterprise import Results
+from osecalc.enterprise.explain import shown_unit
 from osecalc.enterprise.value_added import TAKERS
-from osecalc.lines import Kind
 from osecalc.plan import PlanFile
-from osecalc.words.amounts import amount, rounded
+from osecalc.words.amounts import amount
 
 FIGURES = (
     "put_in",
@@ -41,23 +39,6 @@ FIGURES = (
     "development_each",
     "months_over_capacity",
 )
-INCOME = (
-    "revenue", "materials", "direct_labour", "gross_profit", "overheads", "development_expense",
-    "ebitda", "depreciation", "ebit", "interest", "grants", "profit_before_tax", "income_tax",
-    "net_income",
-)  # fmt: skip
-CASH_FLOW = (
-    "receipts", "paid_to_suppliers", "wages", "services", "development_expense", "interest",
-    "tax_paid", "cfo", "capex", "equipment_sold", "funding_received", "funding_repaid",
-    "cash_change", "cash",
-)  # fmt: skip
-BALANCE = (
-    "cash", "receivables", "stock", "in_work", "equipment_book", "development_book", "assets",
-    "payables", "tax_payable", "loans_owed", "liabilities", "paid_in", "retained_earnings",
-    "equity",
-)  # fmt: skip
-SCHEMA = 1
-MANY = 9_999_999
 
 
 def figure_keys(results: Results) -> list[str]:
@@ -114,13 +95,14 @@ def print_results(to: Console, results: Results, *, months: bool) -> None:
     )
     to.print(words.say("cli.counts", **number_counts(results.plan)))
     _print_figures(to, results)
-    for title, keys in (("income", INCOME), ("cash_flow", CASH_FLOW), ("balance", BALANCE)):
-        _print_statement(to, results, words.say(f"cli.{title}"), keys, months=months)
+    print_statements(to, results, months=months)
     largest = largest_difference(results)
     verdict = "cli.balances" if is_balanced(results) else "cli.unbalanced"
     to.print(words.say(verdict, largest=f"{largest:.1g}", currency=about.currency))
     to.print()
     _print_value(to, results)
+    print_money(to, results)
+    say_how_seats_are_read(to)
     _print_scenarios(to, results)
 
 
@@ -137,25 +119,6 @@ def _print_figures(to: Console, results: Results) -> None:
             rows.append([results.heading(key), amount(value, line.unit), unit])
     columns = [words.say(f"cli.column_{name}") for name in ("figure", "value", "unit")]
     show(to, words.say("cli.figures"), columns, rows, numbers_to=2)
-
-
-def _print_statement(
-    to: Console, results: Results, title: str, keys: tuple[str, ...], *, months: bool
-) -> None:
-    values = {key: results[key] if months else results.yearly(key) for key in keys}
-    in_thousands = max(float(np.abs(v).max()) for v in values.values()) > MANY
-    scale = 1000.0 if in_thousands else 1.0
-    rows = []
-    for key in keys:
-        line = results.model.lines[key]
-        mark = "- " if line.sign < 0 else "  "
-        rows.append((mark + results.heading(key), [rounded(v / scale, 0) for v in values[key]]))
-    unit = words.say(
-        "cli.thousands" if in_thousands else "cli.ones",
-        currency=results.plan.plan.plan.currency,
-    )
-    periods = results.month_names if months else results.year_names()
-    show_periods(to, f"{title}, {unit}", periods, rows)
 
 
 def _print_value(to: Console, results: Results) -> None:
@@ -195,73 +158,3 @@ def _print_scenarios(to: Console, results: Results) -> None:
     for number, case in zip(names, cases.values(), strict=True):
         to.print(f"  {number} {case.name}" + (f": {case.note}" if case.note else ""))
     show_periods(to, words.say("cli.scenarios"), names, rows)
-
-
-def as_json(enterprise: Enterprise, results: Results, *, years: bool) -> dict[str, Any]:
-    """Everything as plain data, as README describes it; no number is null, with its reason."""
-    plan, about = results.plan, results.plan.plan.plan
-    lines = {}
-    for key, line in results.model.lines.items():
-        if line.monthly and not (years and line.kind is Kind.RATE):
-            values = results.yearly(key) if years else results[key]
-            lines[key] = {
-                "heading": results.heading(key),
-                "unit": results.unit(key),
-                "kind": line.kind.value,
-                "sign": line.sign,
-                "values": [_number(value) for value in values],
-            }
-    return {
-        "osecalc": version("osecalc"),
-        "schema": SCHEMA,
-        "plan": {
-            "file": str(plan.path) if plan.path else None,
-            **about.model_dump(include={"name", "currency", "money_year", "basis", "start"}),
-            "months": results.model.months,
-        },
-        "numbers": number_counts(plan),
-        "inputs": {path: _input(results, path) for path in plan.numbers},
-        "figures": _figures(results),
-        "periods": results.year_names() if years else results.month_names,
-        "lines": lines,
-        "checks": {
-            "largest_difference": largest_difference(results),
-            "balanced": is_balanced(results),
-        },
-        "scenarios": {
-            name: {
-                "name": plan.plan.scenarios[name].name,
-                "set": plan.plan.scenarios[name].set,
-                "figures": _figures(run),
-            }
-            for name, run in enterprise.run_scenarios().items()
-        },
-    }
-
-
-def _number(value: float) -> float | None:
-    return None if math.isnan(value) else float(value)
-
-
-def _figures(results: Results) -> dict[str, Any]:
-    keys = [key for key, line in results.model.lines.items() if not line.monthly]
-    return {
-        key: {
-            "heading": results.heading(key),
-            "value": _number(results[key]),
-            "unit": results.unit(key),
-            "reason": results.reason(key) if math.isnan(results[key]) else None,
-        }
-        for key in keys
-    }
-
-
-def _input(results: Results, path: str) -> dict[str, Any]:
-    given = results.plan.numbers[path]
-    return {
-        "heading": input_heading(results.plan, path),
-        "unit": unit_in_words(results.plan, given.spec.unit, path),
-        "stated": given.stated,
-        "origin": origin(results.plan, path),
-        **given.quantity.model_dump(exclude_none=True),
-    }

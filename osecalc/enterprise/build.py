@@ -6,6 +6,8 @@ there are. The numbers themselves are never read here: they stay inputs of the f
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from osecalc.enterprise.accounts import add_accounts
 from osecalc.enterprise.calendar import add_calendar
 from osecalc.enterprise.development import add_development
@@ -26,26 +28,33 @@ from osecalc.enterprise.working_capital import add_working_capital
 from osecalc.lines import Model
 from osecalc.plan import Plan, numbers
 
+CONCEPTS: dict[str, Callable[[Model, Plan], None]] = {
+    "calendar": add_calendar,
+    "products": add_products,
+    "equipment": add_equipment,
+    "people": add_people,
+    "overheads": add_overheads,
+    "development": add_development,
+    "working_capital": lambda model, _: add_working_capital(model),
+    "funding": add_funding,
+    "surplus": add_surplus,
+    "accounts": add_accounts,
+    "patronage": add_patronage,
+    "statements": add_statements,
+    "ownership": add_ownership,
+    "value_added": add_value_added,
+    "payback": add_payback,
+    "metrics": add_metrics,
+    "seats": add_seats,
+}
+"""The parts of the model in the order in which a founder meets them, and what adds their lines."""
+
 
 def build(plan: Plan) -> Model:
-    """The lines of a plan's enterprise, in the order in which a founder meets them."""
+    """The lines of a plan's enterprise, part by part."""
     paths = {path: given.quantity.months is not None for path, given in numbers(plan).items()}
     model = Model(plan.plan.months, paths)
-    add_calendar(model, plan)
-    add_products(model, plan)
-    add_equipment(model, plan)
-    add_people(model, plan)
-    add_overheads(model, plan)
-    add_development(model, plan)
-    add_working_capital(model)
-    add_funding(model, plan)
-    add_surplus(model, plan)
-    add_accounts(model, plan)
-    add_patronage(model, plan)
-    add_statements(model, plan)
-    add_ownership(model, plan)
-    add_value_added(model, plan)
-    add_payback(model, plan)
-    add_metrics(model, plan)
-    add_seats(model, plan)
+    for concept, add in CONCEPTS.items():
+        model.concept = concept
+        add(model, plan)
     return model

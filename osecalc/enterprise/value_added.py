@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osecalc.enterprise.funding import from_members, of_kind
-from osecalc.lines import Expr, Kind, Lag, Model, Over, Ref, Undefined, total, where
+from osecalc.lines import Expr, Kind, Lag, Model, Over, Ref, Undefined, minimum, total, where
 from osecalc.plan import Plan
 
 TAKERS = ("producers", "finance", "government", "commons", "nature", "retained")
@@ -90,5 +90,9 @@ def _add_two_sides(model: Model) -> None:
     producers = Ref("value.producers.in_all") + Ref("value.retained.in_all") - kept
     model.add("producers_get", producers, MONEY, Kind.FIGURE)
     both = Ref("capital_gets") + Ref("producers_get")
+    # Where one side loses more than nothing, by more than rounding, the two have no parts.
+    loses = minimum(Ref("capital_gets"), Ref("producers_get")) < -1e-9 * both
     for key, side in (("capital_part", "capital_gets"), ("producers_part", "producers_get")):
-        model.add(key, _part(Ref(side), both, "nothing_for_both"), "share", Kind.FIGURE)
+        part = where(loses, Undefined("one_side_loses"), Ref(side) / where(both > 0, both, 1))
+        part = where(both > 0, part, Undefined("nothing_for_both"))
+        model.add(key, part, "share", Kind.FIGURE)

@@ -1,5 +1,15 @@
-"""Floor 4, export: results as files for people without osecalc."""
+"""Floor 4, export: results as files for people without osecalc, and files of theirs read back."""
 
-from osecalc.export.spreadsheet import write_spreadsheet
+from osecalc.export.csv_table import write_csv
+from osecalc.export.importing import Imported, read_spreadsheet
+from osecalc.export.own_table import add_table
+from osecalc.export.spreadsheet import spreadsheet, write_spreadsheet
 
-__all__ = ["write_spreadsheet"]
+__all__ = [
+    "Imported",
+    "add_table",
+    "read_spreadsheet",
+    "spreadsheet",
+    "write_csv",
+    "write_spreadsheet",
+]

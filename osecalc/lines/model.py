@@ -49,6 +49,7 @@ class Line:
     sign: +1 where the line adds to the cash or profit of the enterprise, -1 where it takes
     away, 0 where it does neither. Amounts themselves stay positive.
     about: the plan's table the line belongs to, such as `products.press`; empty for the whole.
+    concept: the part of the model that the line was added by, such as `equipment`.
     """
 
     key: str
@@ -57,6 +58,7 @@ class Line:
     kind: Kind
     sign: int = 0
     about: str = ""
+    concept: str = ""
 
     @property
     def monthly(self) -> bool:
@@ -80,6 +82,7 @@ class Model:
     """A set of lines over months 0..months.
 
     inputs: for each path of the plan that formulas may read, whether it has a value a month.
+    concept: what the lines that are added next belong to.
 
     >>> model = Model(2, {"price": False})
     >>> model.add("sales", Input("price") * Month(), "money", Kind.FLOW, sign=+1)
@@ -92,6 +95,7 @@ class Model:
         self.months = months
         self.inputs = dict(inputs)
         self.lines: dict[str, Line] = {}
+        self.concept = ""
 
     def add(
         self, key: str, value: Any, unit: str, kind: Kind, *, sign: int = 0, about: str = ""
@@ -99,7 +103,7 @@ class Model:
         """Define a line, once."""
         if key in self.lines:
             raise ModelError(f"the line '{key}' is defined twice")
-        self.lines[key] = Line(key, expr(value), unit, kind, sign, about)
+        self.lines[key] = Line(key, expr(value), unit, kind, sign, about, self.concept)
 
     def net(self, keys: Iterable[str]) -> Expr:
         """The sum of lines by the way each one counts: in positive, out negative."""

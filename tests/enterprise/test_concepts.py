@@ -14,7 +14,7 @@ from osecalc.depreciation import (
     straight_line,
     sum_of_years_digits,
 )
-from osecalc.enterprise import Enterprise, Results
+from osecalc.enterprise import Results
 from osecalc.finance import (
     average_curve_lot,
     balloon_loan,
@@ -26,28 +26,8 @@ from osecalc.finance import (
     npv,
     payback,
 )
-from osecalc.plan import PlanError, read_text
-from tests.enterprise.strategies import as_text
-
-
-def run(months: int = 24, **tables: Any) -> Results:
-    """A shop that sells 10 stools a month at 100, with the tables given."""
-    document: dict[str, Any] = {
-        "format": 1,
-        "plan": {
-            "name": "Shop",
-            "currency": "USD",
-            "money_year": 2020,
-            "start": "2020-01",
-            "months": months,
-            **tables.pop("plan", {}),
-        },
-        "products": {
-            "stool": {"name": "Stool", "price": 100, "volume": 10, **tables.pop("stool", {})}
-        },
-        **tables,
-    }
-    return Enterprise(read_text(as_text(document))).run()
+from osecalc.plan import PlanError
+from tests.enterprise.small_shop import run
 
 
 def test_customers_who_pay_after_45_days_owe_a_month_and_a_half() -> None:

@@ -15,6 +15,7 @@ from osecalc.enterprise.build import build
 from osecalc.lines import Runner
 from osecalc.plan import read_plan, read_text
 from osecalc.resources import example_plans
+from tests.enterprise.full_plan import full_plan
 from tests.enterprise.strategies import as_text, plan_documents
 
 
@@ -23,24 +24,31 @@ def results() -> Results:
     return Enterprise(read_plan(example_plans()["ceb-press-shop"])).run()
 
 
-def test_every_line_has_a_formula_and_its_numbers_in_words(results: Results) -> None:
-    for key, line in results.model.lines.items():
+@pytest.fixture(scope="module", params=["the press shop", "every contract"])
+def any_results(request: pytest.FixtureRequest, results: Results) -> Results:
+    return results if request.param == "the press shop" else Enterprise(full_plan()).run()
+
+
+def test_every_line_has_a_formula_and_its_numbers_in_words(any_results: Results) -> None:
+    for key, line in any_results.model.lines.items():
         for month in (0, 1, 14, 60) if line.monthly else (0,):
-            said = explain(results, key, month)
+            said = explain(any_results, key, month)
             assert said.formula
             assert said.with_numbers
             assert said.says.endswith(".")
             assert not re.search(r"[{}]", said.formula + said.heading + said.unit)
             reads = {part.key for part in said.parts}
-            assert results.model.uses[key].keys() <= reads
+            assert any_results.model.uses[key].keys() <= reads
             assert all(part.origin for part in said.parts if part.is_input)
 
 
-def test_every_cell_worked_out_again_from_its_formula_is_the_computed_one(results: Results) -> None:
-    for key, line in results.model.lines.items():
+def test_every_cell_worked_out_again_from_its_formula_is_the_computed_one(
+    any_results: Results,
+) -> None:
+    for key, line in any_results.model.lines.items():
         months = range(61) if line.monthly else (0,)
-        again = [results.cells.value(line.expr, month) for month in months]
-        computed = [results.cells.line(key, month) for month in months]
+        again = [any_results.cells.value(line.expr, month) for month in months]
+        computed = [any_results.cells.line(key, month) for month in months]
         np.testing.assert_allclose(again, computed, rtol=1e-11, atol=1e-8, err_msg=key)
 
 

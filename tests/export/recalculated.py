@@ -2,18 +2,74 @@
 
 from __future__ import annotations
 
+import html
 import math
+import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import ironcalc
 import numpy as np
+import openpyxl
 
 from osecalc.enterprise import Results
+from osecalc.export.layout import OPENING, WHOLE, sheet_name
 
-SHEETS = ("Inputs", "Months", "Figures", "Inputs by month")
-FIRST_MONTH = 4
-VALUE = 3
+ROUNDING = 1e-9
+"""How far another engine may be from Python, as a part of the row's largest figure."""
+REMAINDER = 1e-14
+"""... or of the plan's largest sum: what is left of a difference of equals is rounding."""
+CELL = re.compile(
+    r'<c r="([A-Z]+)(\d+)"([^>]*)><f[^>]*>(.*?)</f><v>(.*?)</v></c>', re.DOTALL
+)  # fmt: skip
+Cell = float | str | None
+
+
+def money_of(results: Results) -> float:
+    """The largest sum of money in a run."""
+    money = [results[x.key] for x in results.model.lines.values() if x.unit == "money"]
+    return max(np.nanmax(np.abs(np.atleast_1d(m)), initial=0.0) for m in money)
+
+
+def stored(path: Path) -> dict[str, dict[tuple[int, str], tuple[str, Cell]]]:
+    """Each formula of a workbook with the value stored beside it, by sheet, row and column."""
+    found = {}
+    with zipfile.ZipFile(path) as parts:
+        book = parts.read("xl/workbook.xml").decode()
+        names = [html.unescape(n) for n in re.findall(r'<sheet name="([^"]*)"', book)]
+        for number, name in enumerate(names, start=1):
+            xml = parts.read(f"xl/worksheets/sheet{number}.xml").decode()
+            cells = found[name] = {}
+            for column, row, kind, formula, value in CELL.findall(xml):
+                text = 't="str"' in kind or 't="e"' in kind
+                shown = html.unescape(value) if text else float(value)
+                cells[int(row), column] = html.unescape(formula), shown
+    return found
+
+
+def differences_of(
+    wanted: dict[tuple[int, str], Cell],
+    found: Any,
+    size: float,
+    within: float = ROUNDING,
+) -> list[str]:
+    """The cells of one sheet that differ. found: a function of row and column to a value."""
+    largest: dict[int, float] = {}
+    for (row, _), value in wanted.items():
+        if isinstance(value, float):
+            largest[row] = max(largest.get(row, 0.0), abs(value))
+    said = []
+    for (row, column), value in wanted.items():
+        other = found(row, column)
+        if isinstance(value, float):
+            allowed = max(within * largest[row], REMAINDER * size)
+            same = isinstance(other, (int, float)) and abs(other - value) <= allowed
+        else:
+            same = (other or "") == (value or "")
+        if not same:
+            said.append(f"{column}{row}: {other!r}, stored {value!r}")
+    return said
 
 
 class Recalculated:
@@ -27,63 +83,80 @@ class Recalculated:
     """
 
     def __init__(self, path: Path, *, evaluate: bool = True) -> None:
+        self.path = path
         self.model: Any = ironcalc.load_from_xlsx(str(path))
         names = [sheet["name"] for sheet in self.model.get_worksheets_properties()]
         self.sheets = {name: number for number, name in enumerate(names)}
-        self.rows = {name: self._rows(name) for name in names}
         if evaluate:
             self.model.evaluate()
 
-    def _rows(self, sheet: str) -> dict[str, int]:
-        found: dict[str, int] = {}
-        row = 2
-        while self.get(sheet, row, 1) or self.get(sheet, row + 1, 1):
-            if self.get(sheet, row, 1):
-                found[self.get(sheet, row, 1)] = row
-            row += 1
-        return found
-
     def get(self, sheet: str, row: int, column: int) -> Any:
+        """A cell, its row and column counted from 1."""
         return self.model.get_cell_value(self.sheets[sheet], row, column)
 
-    def formula(self, sheet: str, row: int, column: int) -> str | None:
-        return self.model.get_cell_formula(self.sheets[sheet], row, column)
+    def rows(self, sheet: str) -> dict[str, int]:
+        """The rows of a sheet by the keys in their first column."""
+        last = self.model.get_sheet_dimensions(self.sheets[sheet])[1]
+        keys = {row: self.get(sheet, row, 1) for row in range(1, last + 1)}
+        return {key: row for row, key in keys.items() if isinstance(key, str) and key}
 
-    def line(self, key: str) -> list[Any]:
+    def line(self, results: Results, key: str) -> list[Any]:
         """The cells of a line's months, or of its one figure."""
-        if key in self.rows["Figures"]:
-            return [self.get("Figures", self.rows["Figures"][key], VALUE)]
-        row, column, cells = self.rows["Months"][key], FIRST_MONTH, []
-        while self.get("Months", 1, column) not in (None, ""):
-            cells.append(self.get("Months", row, column))
-            column += 1
-        return cells
+        line = results.model.lines[key]
+        sheet = sheet_name(line.concept)
+        row = self._row(sheet, key)
+        if not line.monthly:
+            return [self.get(sheet, row, WHOLE + 1)]
+        columns = range(OPENING + 1, OPENING + 2 + results.model.months)
+        return [self.get(sheet, row, column) for column in columns]
 
-    def change(self, changes: dict[str, float]) -> None:
-        """Type other numbers into the workbook's inputs, and compute it."""
-        for path, value in changes.items():
-            row = self.rows["Inputs"][path]
-            self.model.update_cell_with_number(self.sheets["Inputs"], row, VALUE, float(value))
-        self.model.evaluate()
+    def _row(self, sheet: str, key: str) -> int:
+        known = self.__dict__.setdefault("_rows", {})
+        if sheet not in known:
+            known[sheet] = self.rows(sheet)
+        return known[sheet][key]
 
-    def differences(self, results: Results, within: float = 1e-9, size: float = 0.0) -> list[str]:
-        """Every cell that is not Python's, by more than a part of its row's largest figure.
-
-        size: what money is measured against if it is more, as rounding in a sum of large amounts
-        is no error of a small remainder.
-        """
-        found = []
+    def differences(self, results: Results, within: float = ROUNDING) -> list[str]:
+        """Every cell of a line that is not Python's. A figure that the engine does not find
+        after a change is a visible `not found`, or another sentence that says why."""
+        found, size = [], money_of(results)
         for key, line in results.model.lines.items():
             wanted = np.atleast_1d(results[key])
-            cells = self.line(key)
-            assert len(cells) == len(wanted)
             known = np.abs(wanted[~np.isnan(wanted)])
-            largest = max(known.max(initial=0.0), size if line.unit.startswith("money") else 0.0)
-            for month, (cell, value) in enumerate(zip(cells, wanted, strict=True)):
+            largest = known.max(initial=0.0)
+            allowed = max(within * largest, REMAINDER * size)
+            for month, (cell, value) in enumerate(zip(self.line(results, key), wanted, strict=True)):
                 if math.isnan(value):
-                    same = cell == results.reason(key, month)
+                    same = cell == results.reason(key, month) if within <= ROUNDING else is_said(cell)
                 else:
-                    same = isinstance(cell, float) and abs(cell - value) <= within * largest
+                    same = isinstance(cell, (int, float)) and abs(cell - value) <= allowed
                 if not same:
                     found.append(f"{key} in month {month}: {cell!r}, Python {value!r}")
+            assert line.concept
         return found
+
+    def stored_differences(self, results: Results, within: float = ROUNDING) -> list[str]:
+        """Every formula of the whole workbook whose stored value is not what it computes to."""
+        found, size = [], money_of(results)
+        for sheet, cells in stored(self.path).items():
+            wanted = {at: value for at, (_, value) in cells.items()}
+            if sheet == sheet_name("checks"):  # its differences are next to nothing, not equal
+                wanted = {at: value for at, value in wanted.items() if at[1] != "D"}
+            number = self.sheets[sheet]
+
+            def cell(row: int, column: str, number: int = number) -> Any:
+                at = openpyxl.utils.column_index_from_string(column)
+                return self.model.get_cell_value(number, row, at)
+
+            found += [f"{sheet} {s}" for s in differences_of(wanted, cell, size, within)]
+        return found
+
+    def checks(self) -> dict[str, Any]:
+        """The verdict of each check."""
+        sheet = sheet_name("checks")
+        return {key: self.get(sheet, row, 6) for key, row in self.rows(sheet).items() if row > 2}
+
+
+def is_said(cell: Any) -> bool:
+    """Whether a cell says why it has no number, and shows no error."""
+    return isinstance(cell, str) and len(cell) > 10 and not cell.startswith("#")

@@ -1,0 +1,145 @@
+"""The mix of products that earns most within the hours there are, and what an hour is worth."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from osecalc.analysis import product_mix
+from osecalc.enterprise import Enterprise, Results
+from osecalc.plan import read_plan, read_text
+from osecalc.resources import example_plans
+from tests.enterprise.small_shop import document_of
+from tests.enterprise.strategies import as_text, plan_documents
+
+CEB = Enterprise(read_plan(example_plans()["ceb-press-shop"])).run()
+
+SAW = {"how": "bought", "name": "Saw", "price": 10, "hours": 100}
+MAKER = {"name": "Maker", "hours": 80, "wage": 10}
+
+
+def shop(people: Any = None, **products: Any) -> Results:
+    """Benches and stools, as in the example of osecalc.mix: a saw of 100 h, a person of 80."""
+    made = {name: {"name": name.title(), "volume": 1, **said} for name, said in products.items()}
+    document = document_of(people={"maker": people or MAKER}, equipment={"saw": SAW})
+    document["products"] = made
+    return Enterprise(read_text(as_text(document))).run()
+
+
+def bench(**said: Any) -> dict[str, Any]:
+    return {"price": 30, "machine_time": {"saw": 2}, "labour": {"maker": 1}, **said}
+
+
+def stool(**said: Any) -> dict[str, Any]:
+    return {"price": 20, "machine_time": {"saw": 1}, "labour": {"maker": 1}, **said}
+
+
+def test_benches_and_stools_worked_by_hand() -> None:
+    found = product_mix(shop(bench=bench(), stool=stool()))
+    assert found.units == pytest.approx({"bench": 20, "stool": 60})
+    assert found.contribution == pytest.approx(1_800)
+    assert found.planned == pytest.approx(50)
+    assert {of.name: (of.one_more, of.free) for of in found.hours} == {
+        "Maker": pytest.approx((10, 0)),
+        "Saw": pytest.approx((10, 0)),
+    }
+    assert found.told == (
+        "Maker: one hour more would earn 10.00 USD, one hour less would cost 10.00.",
+        "Saw: one hour more would earn 10.00 USD, one hour less would cost 10.00.",
+    )
+
+
+def test_what_can_be_sold_and_what_is_ordered_bound_the_mix() -> None:
+    results = shop(bench=bench(), stool=stool())
+    assert product_mix(results, sold_at_most={"stool": 10}).units == pytest.approx(
+        {"bench": 45, "stool": 10}
+    )
+    few = product_mix(results, sold_at_most={"stool": 10, "bench": 5})
+    assert few.contribution == pytest.approx(350)
+    assert few.told[0] == "Maker: 65.0 hours are left, so an hour more or less changes nothing."
+    assert product_mix(results, ordered={"bench": 50}).units == pytest.approx(
+        {"bench": 50, "stool": 0}
+    )
+    too_many = product_mix(results, ordered={"bench": 60})
+    assert math.isnan(too_many.contribution)
+    assert "the least units take 120 hours of Saw, but only 100 are available" in too_many.reason
+    all_of_it = product_mix(results, ordered={"bench": 50})
+    assert "with one hour less the orders could not be filled" in all_of_it.told[1]
+
+
+def test_pay_by_the_hour_counts_against_a_unit_and_pay_by_the_month_does_not() -> None:
+    hourly = {**MAKER, "pay_by": "hours worked", "on_costs": 0.5}
+    assert product_mix(shop(bench=bench())).margins == {"bench": 30}
+    assert product_mix(shop(hourly, bench=bench())).margins == pytest.approx({"bench": 15})
+    unpaid = {**hourly, "paid": False}
+    assert product_mix(shop(unpaid, bench=bench())).margins == {"bench": 30}
+
+
+def test_scrap_materials_and_power_count() -> None:
+    wood = {"wood": {"name": "Wood", "cost": 4}}
+    found = product_mix(shop(bench=bench(scrap=0.2, materials=wood)))
+    assert found.margins == pytest.approx({"bench": 30 - 4 / 0.8})
+    assert found.units == pytest.approx({"bench": 100 / (2 / 0.8)})
+
+
+def test_the_press_shop_is_held_up_by_its_builders() -> None:
+    found = product_mix(CEB)
+    assert found.units == {"press": pytest.approx(8)}
+    margin = 4_500 - 2_000 - 40 * 15 * 1.103 - 15 * 5 * 0.079
+    assert found.margins["press"] == pytest.approx(margin)
+    builders, tools = found.hours
+    assert builders.one_more == pytest.approx(margin / 40)
+    assert (tools.available, tools.used) == pytest.approx((160, 120))
+    assert found.planned == pytest.approx(3 * margin)
+    assert found.told[1].startswith("Open-source workshop tools (RepLab): 40.0 hours are left")
+
+
+def test_whole_units_only_if_asked() -> None:
+    results = shop(bench=bench(labour={"maker": 7}))
+    assert product_mix(results).units["bench"] == pytest.approx(80 / 7)
+    assert product_mix(results, whole=True).units == {"bench": 11}
+
+
+def test_a_product_that_nothing_limits_is_told_by_its_name() -> None:
+    found = product_mix(shop(bench=bench(), free={"price": 5}))
+    assert "Nothing limits Free" in found.reason
+    assert found.units == {}
+    limited = product_mix(shop(free={"price": 5}), sold_at_most={"free": 7})
+    assert limited.units == {"free": 7}
+    assert limited.hours == ()
+
+
+@pytest.mark.parametrize("name", ["product 2", "resource 1", "\\1", "{x}", "(a|b)"])
+def test_names_that_look_like_numbers_of_products_stay_names(name: str) -> None:
+    found = product_mix(shop(bench={"name": name, "price": 5}, stool=stool()))
+    assert f"Nothing limits {name}:" in found.reason
+
+
+def test_what_is_not_made_here_is_refused() -> None:
+    with pytest.raises(ValueError, match="makes no 'chair'; it makes press"):
+        product_mix(CEB, sold_at_most={"chair": 1})
+
+
+@given(plan_documents())
+@settings(max_examples=25, deadline=None)
+def test_of_any_plan_the_best_mix_earns_no_less_than_the_plan_where_it_fits(
+    document: dict[str, Any],
+) -> None:
+    results = Enterprise(read_text(as_text(document))).run()
+    month = results.model.months
+    volumes = {
+        name: float(results[f"products.{name}.begun"][month]) for name in document["products"]
+    }
+    found = product_mix(results, sold_at_most=volumes)
+    assert not found.reason
+    assert found.contribution >= -1e-9
+    for of in found.hours:
+        assert of.used <= of.available * (1 + 1e-6) + 1e-6
+        if of.used + of.free > of.available * (1 + 1e-6) + 1e-6:
+            raise AssertionError(of)
+    if results["over_capacity"][month] == 0:  # the plan itself is one of the mixes
+        size = max(abs(found.planned), abs(found.contribution), 1.0)
+        assert found.contribution >= found.planned - 1e-6 * size
