@@ -60,7 +60,7 @@ def test_its_commands_are_those_of_the_command_line(
         main(["--help"])
     known = capsys.readouterr().out
     named = set(re.findall(r"^osecalc (\w+)", readme, re.MULTILINE))
-    assert named == {"new", "check", "run", "explain", "terms", "add", "catalog", "lab"}
+    assert named == {"new", "check", "run", "explain", "terms", "add", "share", "catalog", "lab"}
     assert all(command in known for command in named)
 
 

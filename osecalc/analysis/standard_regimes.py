@@ -136,7 +136,8 @@ def _added(plan: PlanFile, name: str, terms: dict[str, Any]) -> PlanFile:
     """The plan with the regime's table and its sources in its text."""
     regime: dict[str, Any] = {key: terms[key] for key in ("name", "note", "funding")}
     if terms["development_alone"] and plan.plan.development is not None:
-        regime["set"] = {"development.members": 1}
+        by_share = plan.plan.development.share is not None
+        regime["set"] = {"development.share" if by_share else "development.members": 1}
     regime.update({key: terms[key] for key in ("surplus", "cooperative") if key in terms})
     sources = {key: Source(**source) for key, source in terms["sources"].items()}
     text, renamed = with_sources(plan, sources)

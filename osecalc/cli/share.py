@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 from rich.console import Console
 
 from osecalc import words
 from osecalc.cli.commands import CommandError, find_plan
+from osecalc.cli.share_json import as_json
+from osecalc.cli.share_size import size_told
 from osecalc.cli.tables import show, show_notes, show_periods
 from osecalc.commons import (
     RULES,
@@ -23,8 +22,6 @@ from osecalc.commons import (
     into_plan,
     over_time,
     read_network,
-    riders,
-    right_size,
     shares_by,
     shares_by_rule,
 )
@@ -35,12 +32,10 @@ from osecalc.commons.shares import remarks
 from osecalc.enterprise import Enterprise
 from osecalc.plan.problems import nearest, plain
 from osecalc.resources import example_networks, example_plans
-from osecalc.words.amounts import amount, exact, rounded
+from osecalc.words.amounts import amount, exact
 
-SCHEMA = 1
 NAME = 22
 """Characters of a member's name before it runs on below."""
-MOST_TOLD = 8
 
 
 def share(
@@ -269,115 +264,3 @@ def _print_right_size(to: Console, network: NetworkFile) -> None:
     """The best number, how many are needed, and free riders, in sentences."""
     for sentence in size_told(network):
         to.print(f"{sentence}\n")
-
-
-def size_told(network: NetworkFile) -> list[str]:
-    """What there is to say of how many should share."""
-    said = []
-    size, currency = right_size(network), network.currency
-    if size is not None:
-        key = "cli.share_best_endless" if math.isinf(size.best) else "cli.share_best"
-        said.append(
-            words.say(
-                key,
-                best=rounded(size.best, 0),
-                at_best=amount(size.at_best, "money"),
-                count=len(network.members),
-                now=amount(size.as_now, "money"),
-                currency=currency,
-            )
-        )
-        needed = [
-            words.say("cli.share_needs", name=network.name_of(key), count=rounded(count, 0))
-            if not math.isnan(count)
-            else words.say("cli.share_never", name=network.name_of(key))
-            for key, count in size.needed.items()
-        ]
-        if needed:
-            more = [words.say("shares.more_names", count=len(needed) - MOST_TOLD)]
-            told = "; ".join(needed[:MOST_TOLD] + more * (len(needed) > MOST_TOLD))
-            said.append(words.say("cli.share_needed", told=told))
-    found = riders(network)
-    if found is not None:
-        said.append(
-            words.say(
-                "cli.share_riders" if found.given else "cli.share_if_one_rides",
-                payers=found.payers,
-                riders=found.riders,
-                saves=amount(found.found.rider_saves, "money"),
-                more=amount(found.found.payer_bears_more, "money"),
-                back=amount(found.found.payer_gets_back, "money"),
-                gains=amount(found.found.payer_gains, "money"),
-                enough=amount(found.found.enough_each, "money"),
-                currency=currency,
-            )
-        )
-    return said
-
-
-def as_json(network: NetworkFile, found: Mapping[str, RuleShares]) -> dict[str, Any]:
-    """Everything as plain data; no number is null, with its reason."""
-    about = network.network.network
-    ledgers = {}
-    for rule, shares in found.items():
-        if not shares.reason and network.network.contributions:
-            said = account(network, rule)
-            ledgers[rule] = {
-                "reason": said.reason or None,
-                "balances": {}
-                if said.ledger is None
-                else dict(zip(said.ledger.members, said.ledger.balances.tolist(), strict=True)),
-                "unpaid": None if said.ledger is None else said.ledger.unpaid,
-            }
-    timed, size, free = over_time(network), right_size(network), riders(network)
-    return {
-        "osecalc": version("osecalc"),
-        "schema": SCHEMA,
-        "network": {
-            "file": str(network.path) if network.path else None,
-            **about.model_dump(include={"name", "currency", "money_year"}),
-            "members": {key: member.name for key, member in network.members.items()},
-        },
-        "remarks": remarks(network),
-        "rules": {rule: _rule(shares) for rule, shares in found.items()},
-        "ledgers": ledgers,
-        "over_time": timed and {
-            "months": list(timed.months),
-            "paid": dict(zip(network.members, timed.paid.tolist(), strict=True)),
-            "fund": timed.fund.tolist(),
-            "reason": timed.reason or None,
-        },
-        "right_size": size and {
-            "best": _number(size.best),
-            "at_best": size.at_best,
-            "as_now": size.as_now,
-            "needed": {key: _number(count) for key, count in size.needed.items()},
-        },
-        "free_riders": free and {
-            "payers": free.payers,
-            "riders": free.riders,
-            "given": free.given,
-            **{key: float(value) for key, value in free.found._asdict().items()},
-        },
-        "sentences": size_told(network),
-    }  # fmt: skip
-
-
-def _rule(shares: RuleShares) -> dict[str, Any]:
-    return {
-        "name": shares.name,
-        "says": shares.says,
-        "shares": dict(shares.shares),
-        "per_unit": dict(shares.per_unit),
-        "in_core": shares.in_core,
-        "core": shares.core or None,
-        "leaving": [
-            {"members": list(group.members), "saving": group.saving} for group in shares.leaving
-        ],
-        "keeps": dict(zip(shares.axioms, shares.keeps, strict=True)),
-        "reason": shares.reason or None,
-    }
-
-
-def _number(value: float) -> float | None:
-    return float(value) if np.isfinite(value) else None

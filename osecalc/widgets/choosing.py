@@ -18,6 +18,7 @@ WANTED = (
     ("products.*.labour.*", 1),
     ("people.*.wage", 1),
     ("space.rent", 1),
+    ("development.share", 1),
     ("development.members", 1),
     ("savings|funding.*.amount", 1),
     ("bank loan|funding.*.amount", 1),
@@ -50,12 +51,20 @@ def inputs_that_matter(plan: PlanFile) -> list[str]:
             if fnmatchcase(path, pattern)
             and given.quantity.months is None
             and (given.stated or path == "plan.discount_rate")
+            and not _overruled(plan, path)
             and (not kind or plan.plan.funding[path.split(".")[1]].kind == kind)
         ]
         if pattern.endswith(".cost"):
             fitting.sort(key=lambda path: -_dear(plan, path))
         chosen += fitting[:most]
     return chosen[:MOST]
+
+
+def _overruled(plan: PlanFile, path: str) -> bool:
+    """Whether a number moves nothing: a share that a network's rule gives needs no members."""
+    development = plan.plan.development
+    given = development is not None and development.share is not None
+    return given and path == "development.members"
 
 
 def _dear(plan: PlanFile, path: str) -> float:

@@ -85,7 +85,7 @@ def test_a_figure_without_a_number_says_why():
 
 
 def test_a_move_that_takes_a_figure_away_says_why():
-    shop = Enterprise(PLANS["ceb-press-shop"].plan.changed({"products.press.price": 3480}))
+    shop = Enterprise(PLANS["ceb-press-shop"].plan.changed({"products.press.price": 3900}))
     found = sensitivity(shop)
     assert not math.isnan(found.base["payback"])
     move = next(m for m in found.moves if m.path == "products.press.price")

@@ -11,7 +11,7 @@ from tests.export.pack.conftest import hostile_plan
 
 @pytest.fixture
 def offline(browser, tmp_path):
-    """Return a function that opens a file's text offline; at the end nothing may have been asked."""
+    """Return a function that opens a page offline; at the end it may have asked for nothing."""
     asked, errors, contexts = [], [], []
 
     def opened(html, **options):

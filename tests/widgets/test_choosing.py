@@ -1,6 +1,7 @@
 """The inputs shown first: never more than twelve, and none that can't be set to one number."""
 
 from osecalc.plan import read_plan, read_text
+from osecalc.resources import example_plans
 from osecalc.widgets.choosing import MOST, inputs_that_matter
 from osecalc.widgets.fields import Field
 
@@ -58,3 +59,12 @@ def test_of_several_materials_the_dearest_is_taken():
 def test_what_is_chosen_can_be_shown():
     plan = read_text(HEAD + PRODUCT.format(n=1))
     assert all(Field(plan, path).as_sent()["label"] for path in inputs_that_matter(plan))
+
+
+def test_a_share_that_a_network_gives_is_shown_in_place_of_the_members_it_overrules() -> None:
+    plan = read_plan(example_plans()["ceb-press-shop"])
+    text = plan.text.replace("[development]\n", "[development]\nshare = 0.25\n")
+    chosen = inputs_that_matter(read_text(text))
+    assert "development.share" in chosen
+    assert "development.members" not in chosen
+    assert "development.members" in inputs_that_matter(plan)

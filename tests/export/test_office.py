@@ -1,0 +1,62 @@
+"""LibreOffice, a third engine, finds the same numbers, and keeps what is read back."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+
+from osecalc.enterprise import Enterprise
+from osecalc.export import read_spreadsheet
+from tests.export.office import differences, recalculated, soffice
+from tests.export.plans import EXAMPLES, REGIMES, example, generated, shop, written
+from tests.export.recalculated import Recalculated, money_of
+from tests.export.test_spreadsheet import CHANGES, changed_with_openpyxl
+from tests.export.test_text_is_data import HOSTILE, named
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _installed() -> None:
+    soffice()
+
+
+def test_libreoffice_finds_every_number_of_every_example_under_every_regime(tmp_path):
+    runs = {f"{n}-{r}": Enterprise(example(n, r)).run() for n in EXAMPLES for r in REGIMES}
+    paths = [written(results, tmp_path, f"{name}.xlsx") for name, results in runs.items()]
+    for before, after in zip(paths, recalculated(paths, tmp_path), strict=True):
+        assert differences(before, after, money_of(runs[before.stem])) == [], before.stem
+
+
+def test_libreoffice_finds_every_number_of_fifty_generated_plans(tmp_path):
+    runs = generated(50)
+    paths = [written(results, tmp_path, f"{n}.xlsx") for n, results in enumerate(runs)]
+    for before, after in zip(paths, recalculated(paths, tmp_path), strict=True):
+        results = runs[int(before.stem)]
+        assert differences(before, after, money_of(results)) == [], results.plan.text
+
+
+def test_ten_changes_computed_by_libreoffice_are_pythons_numbers(tmp_path):
+    path = changed_with_openpyxl(written(shop().run(), tmp_path), CHANGES)
+    (after,) = recalculated([path], tmp_path)
+    book = Recalculated(after, evaluate=False)
+    assert book.differences(shop().run(CHANGES), within=1e-6) == []
+    found = read_spreadsheet(after)
+    assert found.warnings == []
+    assert Enterprise(found.plan).inputs == shop().run(CHANGES).inputs
+
+
+def test_a_workbook_saved_by_libreoffice_gives_the_plan_back_as_it_was(tmp_path):
+    results = Enterprise(named(HOSTILE["right to left"] + HOSTILE["quotes"])).run()
+    (after,) = recalculated([written(results, tmp_path)], tmp_path)
+    found = read_spreadsheet(after)
+    assert found.plan.text == results.plan.text
+    assert (found.changes, found.warnings) == ([], [])
+
+
+@pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
+def test_libreoffice_shows_hostile_names_as_text(name, tmp_path):
+    results = Enterprise(named(name)).run()
+    (after,) = recalculated([written(results, tmp_path)], tmp_path)
+    sheet = openpyxl.load_workbook(after)["Products"]
+    heading = next(r[1] for r in sheet.iter_rows() if r[0].value == "products.press.revenue")
+    assert heading.data_type == "s"
+    assert heading.value == results.heading("products.press.revenue")
