@@ -16,6 +16,7 @@ PARTS = {
     "many": "benchmarks.many_scenarios",
     "rate": "benchmarks.rate_of_return",
     "replication": "benchmarks.replication",
+    "pack": "benchmarks.plan_pack",
     "import": "benchmarks.importing",
 }
 

@@ -11,6 +11,7 @@ from osecalc.commons.network import NetworkFile
 from osecalc.commons.shares import shares_by
 from osecalc.plan.file import PlanFile, read_text
 from osecalc.plan.problems import PlanError, Problem, line_numbers, nearest
+from osecalc.plan.put_in import that_says
 from osecalc.words.amounts import amount, exact
 
 HOME = "development"
@@ -123,12 +124,8 @@ def _with_share(text: str, share: Mapping[str, Any]) -> str:
 
     wanted = tomllib.loads(text)
     wanted[HOME]["share"] = dict(share)
-    for candidate in _candidates(text, share):
-        try:
-            if tomllib.loads(candidate) == wanted:
-                return candidate
-        except tomllib.TOMLDecodeError:
-            pass
+    if found := that_says(wanted, _candidates(text, share)):
+        return found
     # Written another way than a key a line, such as `development = { ... }`.
     document: Any = tomlkit.parse(text)
     entry = tomlkit.inline_table()

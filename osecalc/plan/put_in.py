@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -65,12 +65,8 @@ def put_in(text: str, place: Place, table: Mapping[str, Any]) -> str:
         wanted.setdefault(home, {})[slug[0]] = table
     else:
         wanted[home] = table
-    for candidate in _candidates(text, place, table):
-        try:
-            if tomllib.loads(candidate) == wanted:
-                return candidate
-        except tomllib.TOMLDecodeError:
-            pass
+    if found := that_says(wanted, _candidates(text, place, table)):
+        return found
     # Written another way than with headers, such as `funding = { ... }` on one line.
     document: Any = tomlkit.parse(text)
     if slug:
@@ -78,6 +74,17 @@ def put_in(text: str, place: Place, table: Mapping[str, Any]) -> str:
         return tomlkit.dumps(document)
     del document[home]
     return put_in(tomlkit.dumps(document), place, table)
+
+
+def that_says(wanted: Mapping[str, Any], candidates: Iterable[str]) -> str | None:
+    """The first text that can be read and says just what is wanted, if there is one."""
+    for candidate in candidates:
+        try:
+            if tomllib.loads(candidate) == wanted:
+                return candidate
+        except tomllib.TOMLDecodeError:
+            pass
+    return None
 
 
 def _candidates(text: str, place: Place, table: Mapping[str, Any]) -> Iterator[str]:

@@ -164,6 +164,23 @@ def test_shares_are_paid_from_cash_after_a_credit_line_is_paid_back() -> None:
     assert r["surplus_payable"][23] == cents(3_600)
 
 
+def test_shares_are_paid_after_the_fees_of_a_presale_and_the_interest_on_accounts() -> None:
+    # Month 14: 7 000, and 1 000 presold less 5 % of it.
+    backers = {
+        "name": "Backers",
+        "kind": "presale",
+        "amount": 1_000,
+        "month": 14,
+        "delivery_month": 20,
+        "platform_fee": 0.05,
+    }
+    r = shared(24, funding={"backers": backers})
+    assert r["cash_before_distribution"][[13, 14, 15]] == cents([6_500, 7_950, 8_450])
+    # A buy-in of 1 000 each at 12 % a year: 18.98 of interest a month.
+    r = shared(12, cooperative={"buy_in": 1_000, "interest": 0.12})
+    assert r["cash_before_distribution"][:3] == cents([2_000, 2_481.02, 2_962.04])
+
+
 # --- how the producers part theirs
 
 
@@ -200,6 +217,19 @@ def test_those_who_work_part_of_the_year_share_by_what_they_worked() -> None:
     assert part(by_hours=1) == pytest.approx(90 / 690)
     assert part(by_pay=1) == pytest.approx(900 / 3_300)
     assert part(equally=1) == pytest.approx(3 / 15)
+
+
+def test_each_years_share_goes_by_that_years_work_at_the_wage_it_earns_here() -> None:
+    # The seller works in 2020 only; the maker's wage elsewhere is another, and counts for nothing.
+    people = {
+        "maker": {"name": "Maker", "hours": 50, "wage": 4, "elsewhere": 40},
+        "seller": {"name": "Seller", "hours": 30, "wage": 10, "last": 12},
+    }
+    r = shared(24, surplus={"by_hours": 0.5, "by_pay": 0.5}, people=people)
+    assert r["people.seller.patronage_share"][[12, 24]] == pytest.approx([0.4875, 0])
+    assert r["people.maker.patronage_share"][[12, 24]] == pytest.approx([0.5125, 1])
+    # 2021: 12 x 800, 7 200 after tax, half of it.
+    assert r["people.maker.patronage"][24] == cents(3_600)
 
 
 def test_who_is_no_member_shares_in_no_surplus_and_unpaid_members_share_by_their_wage() -> None:
