@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
+import re
+import zipfile
+from io import BytesIO
 
 import pandas as pd
+import xlsxwriter
 
+from benchmarks.big_plan import big_plan
 from benchmarks.table import Row, median_time
-from osecalc.enterprise import Enterprise
-from osecalc.export import write_spreadsheet
+from osecalc.enterprise import Enterprise, Results
+from osecalc.export import spreadsheet
 from osecalc.plan import read_plan
 from osecalc.resources import example_plans
 
@@ -69,9 +72,6 @@ def measure() -> list[Row]:
     def from_the_file() -> None:
         Enterprise(read_plan(path)).run()
 
-    with tempfile.TemporaryDirectory() as folder:
-        book = Path(folder, "plan.xlsx")
-        spreadsheet = median_time(lambda: write_spreadsheet(results, book), repeats=5)
     return [
         Row(
             f"one plan, {count} lines",
@@ -81,5 +81,45 @@ def measure() -> list[Row]:
             0.010,
         ),
         Row("one plan, read from its file", median_time(from_the_file)),
-        Row("spreadsheet of one plan", spreadsheet, budget=1.0),
+        *spreadsheets(results),
     ]
+
+
+def spreadsheets(small: Results) -> list[Row]:
+    """The workbook of the example and of a plan with 12 products, and plain xlsxwriter's time.
+
+    The peer writes as many formulas of the same length with their values, one call each, and
+    nothing else: no inputs, notes, charts or formats.
+    """
+    large = Enterprise(big_plan()).run()
+    cells = [cell for sheet in formulas(large) for cell in sheet]
+    seconds = median_time(lambda: spreadsheet(large), repeats=5)
+    plain = median_time(lambda: plain_xlsxwriter(cells), repeats=5)
+    rates = f"{len(cells) / seconds:,.0f} formulas a second"
+    peer = f"plain xlsxwriter, {len(cells) / plain:,.0f} formulas a second"
+    return [
+        Row(
+            "spreadsheet of one plan", median_time(lambda: spreadsheet(small), repeats=5), budget=1
+        ),
+        Row(f"spreadsheet of 12 products, {rates}", seconds, plain, peer, 1.0),
+    ]
+
+
+def formulas(results: Results) -> list[list[tuple[str, float]]]:
+    """The formulas of a run's workbook, by sheet, each with a value."""
+    found = []
+    with zipfile.ZipFile(BytesIO(spreadsheet(results))) as parts:
+        for name in parts.namelist():
+            if name.startswith("xl/worksheets/sheet"):
+                texts = re.findall(r"<f>(.*?)</f>", parts.read(name).decode())
+                found.append([(f"={text}", 1.0) for text in texts])
+    return found
+
+
+def plain_xlsxwriter(cells: list[tuple[str, float]]) -> None:
+    """Formulas written as xlsxwriter's own guide does."""
+    book = xlsxwriter.Workbook(BytesIO(), {"in_memory": True})
+    sheet = book.add_worksheet()
+    for at, (formula, value) in enumerate(cells):
+        sheet.write_formula(at // 61, at % 61, formula, None, value)
+    book.close()

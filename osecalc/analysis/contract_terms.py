@@ -98,20 +98,13 @@ def _terms(results: Results, name: str, contract: AnyContract) -> ContractTerms:
         name=contract.name,
         kind=kind_of(contract),
         raised=float(results[f"{at}.received_in_all"]),
-        given_back=float(results[f"{at}.paid_in_all"] + _shares_of_surplus(results, at, contract)),
+        given_back=float(results[f"{at}.paid_in_all"]),
         yearly_cost=float(cost),
         reason=results.reason(f"{at}.yearly_cost") if math.isnan(cost) else "",
         owned=float(owned),
         decides=decides(contract),
         exit=_exit(results, at, contract) if isinstance(contract, Equity) else "",
     )
-
-
-def _shares_of_surplus(results: Results, at: str, contract: AnyContract) -> float:
-    """What an owner got of the surplus: all that came back but the exit."""
-    if not isinstance(contract, Equity):
-        return 0.0
-    return float((results[f"{at}.seat.got_back"] - results[f"{at}.exit_paid"]).sum())
 
 
 def _exit(results: Results, at: str, contract: Equity) -> str:

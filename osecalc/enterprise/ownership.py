@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osecalc.enterprise.funding import of_kind
-from osecalc.lines import Expr, Input, Kind, Model, Over, Ref, maximum, minimum, total, where
+from osecalc.lines import Expr, Input, Kind, Model, Month, Over, Ref, maximum, minimum, total, where
 from osecalc.plan import Plan
 
 MONEY = "money"
@@ -27,7 +27,9 @@ def add_ownership(model: Model, plan: Plan) -> None:
     left: Expr = Ref("owners_equity")
     for at in outside:
         share = Ref(f"{at}.owned") * Ref("owners_equity")
-        preferred = Input(f"{at}.preference") * Input(f"{at}.amount")
+        # A buyer has the share, and no preference.
+        first = Input(f"{at}.preference") * Input(f"{at}.amount")
+        preferred = where(Month() < Ref(f"{at}.exits"), first, 0)
         worth = where(Ref(f"{at}.owned") > 0, minimum(maximum(share, preferred), left), 0)
         model.add(f"{at}.worth", worth, MONEY, Kind.BALANCE, about=at)
         left = left - Ref(f"{at}.worth")

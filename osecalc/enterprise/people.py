@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osecalc.enterprise.products import work_of
-from osecalc.lines import Input, Kind, Model, Month, Ref, maximum, total, where
+from osecalc.lines import Expr, Input, Kind, Model, Month, Ref, maximum, total, where
 from osecalc.plan import Plan
 from osecalc.plan.schema import Built, Role
 
@@ -109,10 +109,12 @@ def _add_role(model: Model, plan: Plan, name: str, role: Role) -> None:
         Kind.FLOW,
         about=at,
     )
-    elsewhere = Input(f"{at}.wage" if role.elsewhere is None else f"{at}.elsewhere")
+    elsewhere: Expr = Ref(f"{at}.wage")
+    if role.elsewhere is not None:
+        elsewhere = Input(f"{at}.elsewhere") * Ref("wage_index")
     model.add(
         f"{at}.could_earn",
-        Ref(f"{at}.hours_worked") * elsewhere * Ref("wage_index"),
+        Ref(f"{at}.hours_worked") * elsewhere,
         "money",
         Kind.FLOW,
         about=at,

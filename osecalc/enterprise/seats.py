@@ -8,7 +8,6 @@ from osecalc.finance import annual_rate
 from osecalc.lines import (
     Cumulative,
     Expr,
-    Input,
     Kind,
     Model,
     Month,
@@ -70,8 +69,8 @@ def _add_fixed(model: Model, plan: Plan, at: str) -> None:
 
 
 def _unpaid(plan: Plan, name: str) -> Expr | int:
-    """What of a taker's surplus has fallen due and is not paid."""
-    return 0 if plan.surplus is None else Ref(f"surplus.{name}.due")
+    """What is assigned to a taker and not yet paid."""
+    return 0 if plan.surplus is None else Ref(f"surplus.{name}.unpaid")
 
 
 def _add_producers(model: Model, plan: Plan, at: str) -> None:
@@ -91,9 +90,8 @@ def _add_producers(model: Model, plan: Plan, at: str) -> None:
     owned: list[Expr] = [Ref("member_accounts"), Ref("producers_equity"), Ref("deferred_pay")]
     owned += [Ref(f"{loan}.owed") for loan in lent]
     if plan.surplus is not None:
-        inside = 1 - Ref("outside_ownership")
-        back += [Ref("surplus.producers.paid"), Ref("surplus.capital.paid") * inside]
-        owned += [Ref("surplus.producers.due"), Ref("surplus.capital.due") * inside]
+        back += [Ref("surplus.producers.paid"), Ref("surplus.inside.paid")]
+        owned += [Ref("surplus.producers.unpaid"), Ref("surplus.inside.unpaid")]
     _add_three(model, at, total(put), total(back), total(owned))
 
 
@@ -108,12 +106,10 @@ def _add_holder(model: Model, plan: Plan, at: str) -> None:
         owned = Ref(f"{at}.claim")
     elif contract.kind == "equity":
         back = Ref(f"{at}.exit_paid")
-        exited = Month() >= Input(f"{at}.exit_month")
-        owned = where(exited, 0, Ref(f"{at}.worth"))
+        owned = where(Month() >= Ref(f"{at}.exits"), 0, Ref(f"{at}.worth"))
         if plan.surplus is not None:
-            part = where(exited, 0, Ref(f"{at}.owned"))
-            back = back + Ref("surplus.capital.paid") * part
-            owned = owned + Ref("surplus.capital.due") * part
+            back = back + Ref(f"{at}.dividends.paid")
+            owned = owned + Ref(f"{at}.dividends.unpaid")
     received = 0 if contract.kind == "chapter fee" else Ref(f"{at}.received")
     _add_three(model, at, received, back, owned)
 
@@ -175,6 +171,8 @@ def _add_costs(model: Model, plan: Plan) -> None:
         paid = Over("sum", f"{at}.repaid") + Over("sum", f"{at}.fees")
         key = f"{at}.interest_paid"
         paid = paid + Over("sum", key if key in model.lines else f"{at}.interest")
+        if f"{at}.dividends.paid" in model.lines:
+            paid = paid + Over("sum", f"{at}.dividends.paid")
         model.add(f"{at}.paid_in_all", paid, MONEY, Kind.FIGURE, about=at)
         yearly: Expr = Ref(f"{at}.seat.rate")
         if contract.kind in ("savings", "grant") or _is_claim(contract):

@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from osecalc.enterprise.funding import of_kind
 from osecalc.finance import distributable_cash
-from osecalc.lines import Back, Expr, Input, Kind, Lag, Model, Ref, maximum, minimum, total, where
+from osecalc.lines import (
+    Back,
+    Expr,
+    Input,
+    Kind,
+    Lag,
+    Model,
+    Month,
+    Ref,
+    maximum,
+    minimum,
+    total,
+    where,
+)
 from osecalc.plan import Plan
 from osecalc.plan.surplus import Surplus
 
@@ -112,37 +126,62 @@ def _add_assignment(model: Model, rule: Surplus) -> None:
 
 def _claims(model: Model, plan: Plan) -> list[str]:
     """Add what is to be paid to each taker, and to members whose retained share is redeemed."""
-    rule, accounts, places = plan.surplus, plan.cooperative, []
+    rule, places = plan.surplus, []
     if rule is not None:
-        kept = Input("cooperative.retained") if accounts is not None else 0
-        for name in TAKERS:
-            at = f"surplus.{name}"
-            cash: Expr = Ref(f"{at}.assigned")
-            if name == "producers" and accounts is not None:
-                model.add("patronage_retained", cash * kept, MONEY, Kind.FLOW)
-                model.add("patronage_in_cash", cash - Ref("patronage_retained"), MONEY, Kind.FLOW)
-                to_pay = Back("patronage_in_cash", Input("surplus.paid_after_months"))
-            else:
-                to_pay = Back(f"{at}.assigned", Input("surplus.paid_after_months"))
-            _add_claim(model, at, to_pay, lapses=rule.unpaid == "lapses")
-            places.append(at)
-        if accounts is not None:
-            to_pay = Back("patronage_retained", Ref("redemption_months"))
-            _add_claim(model, "redemption", to_pay, lapses=False)
+        delay, lapses = Input("surplus.paid_after_months"), rule.unpaid == "lapses"
+        sources = {name: f"surplus.{name}.assigned" for name in TAKERS}
+        if plan.cooperative is not None:
+            _add_retained(model)
+            _add_claim(model, "redemption", "patronage_retained", Ref("redemption_months"), False)
+            sources["producers"] = "patronage_in_cash"
             places.append("redemption")
+        for name, source in sources.items():
+            _add_claim(model, f"surplus.{name}", source, delay, lapses)
+            places.append(f"surplus.{name}")
+        for at in _parts_of_capital(model, plan):
+            _add_claim(model, at, f"{at}.assigned", delay, lapses)
     return places
 
 
-def _add_claim(model: Model, at: str, to_pay: Any, *, lapses: bool) -> None:
+def _add_retained(model: Model) -> None:
+    """The producers' share in two parts: credited to their accounts, and to be paid in cash."""
+    share = Ref("surplus.producers.assigned")
+    model.add("patronage_retained", share * Input("cooperative.retained"), MONEY, Kind.FLOW)
+    model.add("patronage_in_cash", share - Ref("patronage_retained"), MONEY, Kind.FLOW)
+
+
+def _parts_of_capital(model: Model, plan: Plan) -> list[str]:
+    """Capital's share, parted among those who own when it is assigned: the producers, investors.
+
+    What is assigned after an investor's exit goes to the buyer, who has no seat.
+    """
+    capital, places = Ref("surplus.capital.assigned"), ["surplus.inside"]
+    inside = capital * (1 - Ref("outside_ownership"))
+    model.add("surplus.inside.assigned", inside, MONEY, Kind.FLOW, about="surplus.inside")
+    for contract in of_kind(plan, "equity"):
+        at = f"{contract}.dividends"
+        holds = Month() < Ref(f"{contract}.exits")
+        part = where(holds, capital * Ref(f"{contract}.owned"), 0)
+        model.add(f"{at}.assigned", part, MONEY, Kind.FLOW, about=contract)
+        places.append(at)
+    return places
+
+
+def _add_claim(model: Model, at: str, source: str, delay: Any, lapses: bool) -> None:
     """What falls due, what of it is paid, and what stays due or lapses at the year's end."""
-    about = at if at.startswith("surplus.") else ""
-    model.add(f"{at}.to_pay", to_pay, MONEY, Kind.FLOW, about=about)
+    about = at.removesuffix(".dividends") if "." in at else ""
+
+    def add(part: str, value: Any, kind: Kind, sign: int = 0) -> None:
+        model.add(f"{at}.{part}", value, MONEY, kind, sign=sign, about=about)
+
+    add("to_pay", Back(source, delay), Kind.FLOW)
     opened = Lag(f"{at}.due", 1) + Ref(f"{at}.to_pay")
-    model.add(f"{at}.paid", opened * Ref("part_paid"), MONEY, Kind.FLOW, sign=-1, about=about)
+    add("paid", opened * Ref("part_paid"), Kind.FLOW, sign=-1)
     rest = opened - Ref(f"{at}.paid")
-    lapsed = where(Ref("tax_year_ends"), rest, 0) if lapses else 0
-    model.add(f"{at}.lapsed", lapsed, MONEY, Kind.FLOW, sign=+1, about=about)
-    model.add(f"{at}.due", rest - Ref(f"{at}.lapsed"), MONEY, Kind.BALANCE, about=about)
+    add("lapsed", where(Ref("tax_year_ends"), rest, 0) if lapses else 0, Kind.FLOW, sign=+1)
+    add("due", rest - Ref(f"{at}.lapsed"), Kind.BALANCE)
+    gone = Ref(f"{at}.paid") + Ref(f"{at}.lapsed")
+    add("unpaid", Lag(f"{at}.unpaid", 1) + Ref(source) - gone, Kind.BALANCE)
 
 
 def _add_totals(model: Model, rule: Surplus | None) -> None:

@@ -52,13 +52,13 @@ def _shares(plan: Plan) -> dict[str, Expr]:
     lent = [f"funding.{n}" for n, contract in plan.funding.items() if from_members(contract)]
     licences = of_kind(plan, "chapter fee", goes_to="commons")
     others = [f"funding.{n}" for n in plan.funding if f"funding.{n}" not in (*lent, *licences)]
-    outside = Ref("outside_ownership")
     return {
         "producers": Ref("payroll")
         + Ref("work_credited")
         + Ref("accounts_interest")
-        + total([*costs(*lent), assigned("producers"), assigned("capital") * (1 - outside)]),
-        "finance": total([*costs(*others), assigned("capital") * outside]) - Ref("debts_lapsed"),
+        + total([*costs(*lent), assigned("producers"), assigned("inside")]),
+        "finance": total([*costs(*others), assigned("capital") - assigned("inside")])
+        - Ref("debts_lapsed"),
         "government": Ref("income_tax"),
         "commons": Ref("development_expense")
         + Ref("development_amortisation")
@@ -80,14 +80,16 @@ def _add_two_sides(model: Model) -> None:
     """The claim that capital takes 80 and work 20: what is kept counts to those who own it."""
     model.add(
         "retained_for_capital",
-        Ref("value.retained") * Ref("outside_ownership"),
+        (Ref("value.retained") - Ref("surplus_to_reserve")) * Ref("outside_ownership"),
         MONEY,
         Kind.FLOW,
     )
     kept = Over("sum", "retained_for_capital")
     capital = Ref("value.finance.in_all") + kept
     model.add("capital_gets", capital, MONEY, Kind.FIGURE)
-    producers = Ref("value.producers.in_all") + Ref("value.retained.in_all") - kept
+    # What goes to the indivisible reserve is nobody's in particular: it counts to neither side.
+    owned = Ref("value.retained.in_all") - Over("sum", "surplus_to_reserve")
+    producers = Ref("value.producers.in_all") + owned - kept
     model.add("producers_get", producers, MONEY, Kind.FIGURE)
     both = Ref("capital_gets") + Ref("producers_get")
     # Where one side loses more than nothing, by more than rounding, the two have no parts.

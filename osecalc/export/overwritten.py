@@ -11,10 +11,8 @@ from osecalc.export.layout import (
     FIRST_ROW,
     HEADING,
     KEY,
-    OPENING,
     WHOLE,
     column_name,
-    sheet_name,
 )
 from osecalc.export.texts import shortened
 
@@ -40,18 +38,17 @@ def overwritten(book: Any) -> list[str]:
         first_row = FIRST_PERIOD if yearly else FIRST_ROW
         for number, row in enumerate(book[name].iter_rows(values_only=True), start=1):
             if number > min(first_row, 2) and row and isinstance(row[KEY], str):
-                found += _of_row(name, number, row, FIRST_FORMULA.get(concept, WHOLE))
+                columns = range(FIRST_FORMULA.get(concept, WHOLE), len(row))
+                earlier = {EARLIER} if concept not in FIRST_FORMULA else set()
+                found += _of_row(name, number, row, set(columns) - earlier)
     return found
 
 
-def _of_row(sheet: str, number: int, row: tuple[Any, ...], first: int) -> list[str]:
+def _of_row(sheet: str, number: int, row: tuple[Any, ...], columns: set[int]) -> list[str]:
     typed = [
         f"{column_name(column)}{number}"
         for column, value in enumerate(row)
-        if column >= first
-        and not (column == EARLIER and first == WHOLE)
-        and isinstance(value, (int, float))
-        and not isinstance(value, bool)
+        if column in columns and isinstance(value, (int, float)) and not isinstance(value, bool)
     ]
     if not typed:
         return []
@@ -62,6 +59,3 @@ def _of_row(sheet: str, number: int, row: tuple[Any, ...], first: int) -> list[s
             "importing.overwritten", sheet=sheet, heading=heading, count=len(typed), cells=named
         )
     ]
-
-
-__all__ = ["OPENING", "overwritten", "sheet_name"]

@@ -40,6 +40,8 @@ class Problems:
 
     file: str
     found: list[tuple[int, str]] = field(default_factory=list)
+    fields: set[tuple[int, str]] = field(default_factory=set)
+    """The rows and fields that something was said of already."""
 
     def add(self, wrong: str, row: int = 0, **values: Any) -> None:
         """Note one mistake; row 0 is the whole table."""
@@ -181,6 +183,7 @@ def _entry(
             # What is left empty stands at the plan's default, unless there is none.
             if name in ("price", "volume") and name in columns:
                 problems.add("no_number", number, column=column)
+                problems.fields.add((number, name))
             continue
         inner, _, rest = name.partition(".")
         if name in TEXTS:
@@ -191,6 +194,7 @@ def _entry(
             value = to_number(cell, table.decimal if name in columns else ".")
             if value is None:
                 problems.add("not_number", number, column=column, given=str(cell)[:60])
+                problems.fields.add((number, inner))
                 continue
             shown = {"value": int(value) if value == int(value) else value, "note": note}
             if rest:
@@ -231,6 +235,8 @@ def _with_entries(
         for problem in error.problems:
             place = problem.place
             row = at_row.get(place[1], 0) if len(place) > 1 and place[0] == kind else 0
+            if row and place[2:3] and (row, place[2]) in problems.fields:
+                continue
             where = ".".join(place[2:]) if row else ".".join(place)
             problems.found.append(
                 (row, f"{where}: {problem.sentence}" if where else problem.sentence)

@@ -18,7 +18,9 @@ def clean(text: str) -> str:
     >>> clean("a\x01b")
     'a\ufffdb'
     """
-    return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)[:LONGEST_TEXT]
+    if not text.isprintable():
+        text = NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text[:LONGEST_TEXT]
 
 
 def looks_live(text: str) -> bool:

@@ -7,6 +7,7 @@ single fields. What a field's own check refuses is left to that check.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
 from typing import Any
 
 from osecalc import words
@@ -88,7 +89,7 @@ def brackets_rise(document: Any) -> Iterator[Problem]:
         yield Problem(("tax", "rate"), words.say("errors.rate_and_brackets"))
 
 
-CHECKS: tuple[Callable[[Any], Iterator[Problem]], ...] = (
+TERMS: tuple[Callable[[Any], Iterator[Problem]], ...] = (
     unknown_names,
     unknown_sources,
     months_of_work,
@@ -96,3 +97,27 @@ CHECKS: tuple[Callable[[Any], Iterator[Problem]], ...] = (
     *MONEY_CHECKS,
     percentages_of_a_life,
 )
+
+
+def scenarios_hold_together(document: Any) -> Iterator[Problem]:
+    """A scenario whose numbers are each allowed, but cannot hold together with the others."""
+    scenarios = table(document, "scenarios")
+    if not scenarios:
+        return
+    known = {problem for check in TERMS for problem in check(document)}
+    for name, scenario in scenarios.items():
+        case = deepcopy(dict(document))
+        for path, value in table(scenario, "set").items():
+            *home, field = path.split(".")
+            inside: Any = table(case, *home)
+            if inside:
+                inside[field] = value
+        for check in TERMS:
+            for problem in check(case):
+                if problem not in known:
+                    place = ".".join(problem.place)
+                    said = words.say("errors.in_scenario", place=place, sentence=problem.sentence)
+                    yield Problem(("scenarios", name, "set"), said)
+
+
+CHECKS = (*TERMS, scenarios_hold_together)

@@ -16,6 +16,7 @@ from osecalc.plan.fields import (
     Slug,
     Term,
     YearlyRate,
+    YesNo,
     fixed,
 )
 from osecalc.plan.quantity import Quantity, Spec, Table, Text
@@ -89,8 +90,8 @@ class MemberLoan(Loan):
 
     kind: Literal["member loan"]
     lender: Literal["members", "community"] = "members"
-    subordinated: bool = False
-    only_from_profit: bool = False
+    subordinated: YesNo = False
+    only_from_profit: YesNo = False
 
 
 class CreditLine(Contract):

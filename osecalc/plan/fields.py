@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from osecalc.plan.quantity import PRINTED, Quantity, Spec
 
@@ -28,6 +28,9 @@ Term = Annotated[Quantity, Spec("months", minimum=1, maximum=480, whole=True)]
 Days = Annotated[Quantity, Spec("days", maximum=720)]
 LifeYears = Annotated[Quantity, Spec("years", minimum=1 / 12, maximum=100)]
 HoursEach = Annotated[Quantity, Spec("hours_per_unit", maximum=1e6)]
+
+
+YesNo = Annotated[bool, Field(strict=True)]
 
 
 def fixed(value: float) -> Quantity:

@@ -23,6 +23,7 @@ from osecalc.plan.fields import (
     Share,
     Slug,
     YearlyRate,
+    YesNo,
     fixed,
 )
 from osecalc.plan.quantity import PRINTED, Quantity, Spec, Table, Text
@@ -41,7 +42,7 @@ class About(Table):
     basis: Literal["nominal", "real"] = "nominal"
     start: MonthName
     months: Annotated[int, Field(ge=12, le=LONGEST_HORIZON, strict=True)] = 60
-    settle_at_horizon: bool = True
+    settle_at_horizon: YesNo = True
     sales_level: Annotated[Quantity, Spec("times", maximum=100)] = fixed(1)
     discount_rate: YearlyRate = fixed(0.10)
     price_growth: Growth = fixed(0)
@@ -118,9 +119,9 @@ class Role(Table):
     on_costs: Annotated[Quantity, Spec("share", maximum=5)] = fixed(0)
     start: SellingMonth = fixed(1)
     last: SellingMonth = fixed(LONGEST_HORIZON)
-    paid: bool = True
+    paid: YesNo = True
     pay_by: Literal["month", "hours worked"] = "month"
-    member: bool = True
+    member: YesNo = True
 
 
 class Equipment(Table):
@@ -142,7 +143,7 @@ class Equipment(Table):
         tuple[Annotated[FiniteFloat, Field(ge=0, le=1)], ...], Field(max_length=100)
     ] = ()
     declining_factor: Annotated[Quantity, Spec("times", minimum=0.1, maximum=4)] = fixed(2)
-    replaced: bool = True
+    replaced: YesNo = True
     hours: Annotated[Quantity, Spec("hours_a_month", maximum=744)] = fixed(160)
     power: Annotated[Quantity, Spec("kilowatts", maximum=1e6)] = fixed(0)
     maintenance: Annotated[Quantity, Spec("share_a_year", maximum=5)] = fixed(0)

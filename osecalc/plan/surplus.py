@@ -15,6 +15,7 @@ from osecalc.plan.fields import (
     Share,
     Slug,
     YearlyRate,
+    YesNo,
     fixed,
 )
 from osecalc.plan.quantity import Quantity, Spec, Table, Text
@@ -43,7 +44,7 @@ class Surplus(Table):
         fixed(3)
     )
     unpaid: Literal["carried", "lapses"] = "carried"
-    deductible: bool = False
+    deductible: YesNo = False
 
 
 class Cooperative(Table):

@@ -208,6 +208,7 @@ def assert_value_is_shared_without_remainder(r: Results) -> None:
     assert same(sum(in_all), r["value_added"].sum(), size * 10)
     # Producers and capital have all but what others get, so their two parts are all of that.
     both = sum(in_all) - sum(r[f"value.{t}.in_all"] for t in ("government", "commons", "nature"))
+    both -= r["surplus_to_reserve"].sum()  # the indivisible reserve is nobody's in particular
     assert same(r["capital_gets"] + r["producers_get"], both, size * 10)
     if not np.isnan(r["capital_part"]):
         assert abs(r["capital_part"] + r["producers_part"] - 1) < 1e-6

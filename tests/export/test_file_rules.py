@@ -44,7 +44,10 @@ def book(request, tmp_path_factory):
 def test_no_formula_is_longer_or_holds_longer_text_than_excel_takes(book):
     formulas = [f for cells in stored(book).values() for f, _ in cells.values()]
     assert max(map(len, formulas)) <= 8192
-    assert max((len(t) for f in formulas for t in re.findall(r'"((?:[^"]|"")*)"', f)), default=0) <= 255
+    assert (
+        max((len(t) for f in formulas for t in re.findall(r'"((?:[^"]|"")*)"', f)), default=0)
+        <= 255
+    )
     assert max(depth(f) for f in formulas) <= 64
     assert max(arguments(f) for f in formulas) <= 255
 
@@ -82,11 +85,17 @@ def test_names_of_sheets_and_inputs_keep_excels_rules(book):
     for name in names:
         assert re.fullmatch(r"[A-Za-z_][A-Za-z0-9_.]{0,254}", name)
         assert not re.fullmatch(r"[A-Za-z]{1,3}\d+|[rRcC]|[rR]\d*[cC]\d*", name)
-        assert re.fullmatch(r"'?[\w ]+'?!\$[A-Z]+\$\d+(:\$[A-Z]+\$\d+)?", read.defined_names[name].value)
+        assert re.fullmatch(
+            r"'?[\w ]+'?!\$[A-Z]+\$\d+(:\$[A-Z]+\$\d+)?", read.defined_names[name].value
+        )
 
 
 def test_names_that_differ_only_by_a_sign_or_a_capital_are_kept_apart(tmp_path):
-    text = crowded().replace("[products.p1]", "[products.a-b]").replace("[products.p2]", "[products.a_b]")
+    text = (
+        crowded()
+        .replace("[products.p1]", "[products.a-b]")
+        .replace("[products.p2]", "[products.a_b]")
+    )
     results = Enterprise(read_text(text)).run()
     names = openpyxl.load_workbook(written(results, tmp_path)).defined_names
     assert {"products_a_b_price", "products_a_b_price_2"} <= set(names)
@@ -143,4 +152,6 @@ def test_texts_and_notes_are_no_longer_than_cells_hold(book):
 def test_the_footer_is_no_longer_than_excel_takes(tmp_path):
     for sheet in openpyxl.load_workbook(written(shop().run(), tmp_path)):
         footer = sheet.oddFooter
-        assert sum(len(part.text or "") for part in (footer.left, footer.center, footer.right)) < 255
+        assert (
+            sum(len(part.text or "") for part in (footer.left, footer.center, footer.right)) < 255
+        )

@@ -24,7 +24,16 @@ from osecalc.export.layout import (
     sheet_name,
 )
 from osecalc.plan import read_text
-from tests.export.plans import CEB, EXAMPLES, REGIMES, example, generated, shop, ten_changes, written
+from tests.export.plans import (
+    CEB,
+    EXAMPLES,
+    REGIMES,
+    example,
+    generated,
+    shop,
+    ten_changes,
+    written,
+)
 from tests.export.recalculated import Recalculated, is_said, stored
 
 CHANGES = {
@@ -60,8 +69,14 @@ def richer_text() -> str:
 
 
 def changed_with_openpyxl(path: Path, changes: dict[str, float]) -> Path:
-    """The workbook with other inputs, typed and saved by another program."""
+    """The workbook with other inputs, typed and saved by another program.
+
+    IronCalc doesn't find the notes where openpyxl puts them, so they are taken away.
+    """
     book = openpyxl.load_workbook(path)
+    for other in book:
+        for (cell,) in other.iter_rows(min_col=2, max_col=2):
+            cell.comment = None
     sheet = book[sheet_name("inputs")]
     rows = {row[0].value: row for row in sheet.iter_rows()}
     for name, value in changes.items():
@@ -171,6 +186,9 @@ def test_a_broken_balance_is_seen_by_the_checks(tmp_path):
     sheet = book[sheet_name("statements")]
     row = next(row for row in sheet.iter_rows() if row[0].value == "cash_change")
     row[OPENING + 7].value = 123456
+    for other in book:
+        for (cell,) in other.iter_rows(min_col=2, max_col=2):
+            cell.comment = None
     book.save(path)
     found = Recalculated(path)
     assert found.checks()["cash_flow"] == "LOOK"
@@ -257,7 +275,9 @@ def test_inputs_stand_with_all_that_is_known_of_them(tmp_path):
 def test_every_live_input_moves_the_workbook_as_it_moves_python(tmp_path):
     """What is marked live is read by a formula, by its name; what Python ignores, none reads."""
     results = shop().run()
-    formulas = " ".join(f for cells in stored(written(results, tmp_path)).values() for f, _ in cells.values())
+    formulas = " ".join(
+        f for cells in stored(written(results, tmp_path)).values() for f, _ in cells.values()
+    )
     names = set(re.findall(r"[a-z][a-z0-9]*(?:_[A-Za-z0-9_]+)", formulas))
     read = {path for path in shop().inputs if shop().model.reached_by([path])}
     assert {re.sub(r"\W", "_", path) for path in read} <= names

@@ -105,9 +105,27 @@ def add_funding(model: Model, plan: Plan) -> None:
     flow("work_for_claims", 0, of_kind(plan, "unpaid work", settled="becomes a claim"), "received")
     flow("deferred_pay_paid", -1, claimed(plan, "pay"), "repaid")
     balance("deferred_pay", claimed(plan, "pay"))
+    _add_profit_rooms(model, plan)
     model.add("raised_in_all", Over("sum", "funding_received"), MONEY, Kind.FIGURE)
     model.add("guaranteed", total(_guaranteed(plan)), MONEY, Kind.BALANCE)
     model.add("guaranteed_most", Over("max", "guaranteed"), MONEY, Kind.FIGURE)
+
+
+def _add_profit_rooms(model: Model, plan: Plan) -> None:
+    """The profit that each loan paid only from profit finds when its turn comes.
+
+    Those that wait for profit alone come first: what they are paid is known before the cash is.
+    """
+    alone = of_kind(plan, "member loan", only_from_profit=True, subordinated=False)
+    places = alone + of_kind(plan, "member loan", only_from_profit=True, subordinated=True)
+    if not places:
+        return
+    before = Ref("profit_before_tax") + total(Ref(f"{at}.interest") for at in places)
+    model.add("profit_before_waiting_loans", before, MONEY, Kind.FLOW, sign=+1)
+    room: Expr = Ref("profit_before_waiting_loans")
+    for at in places:
+        model.add(f"{at}.profit_room", room, MONEY, Kind.FLOW, about=at)
+        room = Ref(f"{at}.profit_room") - Ref(f"{at}.paid")
 
 
 def _guaranteed(plan: Plan) -> list[Expr]:

@@ -10,7 +10,9 @@ from osecalc.plan.contracts import Equity
 
 def equity(model: Model, at: str, contract: Equity) -> Flows:
     """One sum in; at the exit the enterprise pays, if it buys the share back, or else a buyer."""
-    begins, leaves = Input(f"{at}.month"), Input(f"{at}.exit_month")
+    begins, leaves = Input(f"{at}.month"), Ref(f"{at}.exits")
+    exits = maximum(Input(f"{at}.exit_month"), begins + 1)
+    model.add(f"{at}.exits", exits, "month", Kind.FIGURE, about=at)
     at_exit = diluted_share(Input(f"{at}.share"), Input(f"{at}.dilution"))
     bought_back = contract.exit_paid_by == "enterprise"
     model.add(

@@ -50,6 +50,6 @@ def paid_out(model: Model, at: str) -> Expr:
     return Ref(f"{at}.repaid") + interest_paid(model, at) + Ref(f"{at}.fees")
 
 
-def once(at: str, amount: Any, month: str = "month") -> Expr:
-    """An amount in the month that the contract names."""
-    return where(Month() == Input(f"{at}.{month}"), amount, 0)
+def once(at: str, amount: Any) -> Expr:
+    """An amount in the month in which the contract begins."""
+    return where(Month() == Input(f"{at}.month"), amount, 0)

@@ -42,7 +42,7 @@ def member_loan(model: Model, at: str, contract: MemberLoan) -> Flows:
     model.add(f"{at}.wanted", maximum(behind, 0), MONEY, Kind.FLOW, sign=-1, about=at)
     paid: Expr = Ref(f"{at}.wanted")
     if contract.only_from_profit:
-        paid = minimum(paid, maximum(Ref("profit_before_tax") + Ref(f"{at}.interest"), 0))
+        paid = minimum(paid, maximum(Ref(f"{at}.profit_room"), 0))
     if contract.subordinated:
         paid = minimum(paid, maximum(Ref(f"{at}.room"), 0))
     model.add(f"{at}.paid", paid, MONEY, Kind.FLOW, sign=-1, about=at)
@@ -69,7 +69,7 @@ def _add_terms(model: Model, at: str, contract: Loan) -> None:
     apr, amount = Input(f"{at}.apr"), Input(f"{at}.amount")
     rate = f"{at}.rate_a_month"
     model.add(rate, monthly_rate_of_apr(apr), "share_a_month", Kind.FIGURE, about=at)
-    payments = Input(f"{at}.term_months") - Input(f"{at}.grace_months")
+    payments = maximum(Input(f"{at}.term_months") - Input(f"{at}.grace_months"), 1)
     left = amount * Input(f"{at}.balloon")
     if contract.repayment == "level payment":
         # The payments clear what the balloon, as it is worth when they begin, does not.

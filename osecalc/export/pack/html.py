@@ -60,8 +60,9 @@ def _section(section: Section) -> str:
         _block(block, f"{section.key}-{place}") for place, block in enumerate(section.blocks)
     )
     key = safe(section.key)
+    sideways = ' class="sideways"' if section.is_wide else ""
     return (
-        f'<section id="{key}" aria-labelledby="{key}-heading">'
+        f'<section id="{key}"{sideways} aria-labelledby="{key}-heading">'
         f'<h2 id="{key}-heading">{safe(section.title)}</h2>\n{inside}\n</section>'
     )
 

@@ -83,7 +83,7 @@ def summary(tell: Telling) -> Section:
         ),
     ]
     if not math.isnan(tell["dscr_lowest"]):
-        blocks.append(_cover_row(tell))
+        blocks += _cover_rows(tell)
     return Section("summary", say("section_summary"), tuple(blocks))
 
 
@@ -130,16 +130,17 @@ def _sentences(tell: Telling) -> list[str]:
     return said
 
 
-def _cover_row(tell: Telling) -> Block:
-    ends = range(12, tell.model.months + 1, 12)
-    years = [say("year_short", year=end // 12) for end in ends]
-    covers = [number(tell["dscr"][end], "times", 2) for end in ends]
-    if len(years) > 10:
-        rows = [[year, cover] for year, cover in zip(years, covers, strict=True)]
-        return table(say("cover_row"), [say("column_year"), tell.results.heading("dscr")], rows)
-    return table(
-        say("cover_row"), [say("column_line"), *years], [[tell.results.heading("dscr"), *covers]]
-    )
+def _cover_rows(tell: Telling) -> list[Block]:
+    """Cover by year, in rows of ten years."""
+    ends = list(range(12, tell.model.months + 1, 12))
+    heading = tell.results.heading("dscr")
+    made: list[Block] = []
+    for start in range(0, len(ends), 10):
+        part = ends[start : start + 10]
+        years = [say("year_short", year=end // 12) for end in part]
+        covers = [number(tell["dscr"][end], "times", 2) for end in part]
+        made.append(table(say("cover_row"), [say("column_line"), *years], [[heading, *covers]]))
+    return made
 
 
 def _about(results: Results, found: Sensitivity, checked: str) -> Section:

@@ -99,12 +99,39 @@ def assert_holders_put_in_and_get_back_what_the_enterprise_moves(r: Results) -> 
             back = r[f"{at}.exit_paid"]
             if r.plan.plan.surplus is not None:
                 held = np.arange(r.model.months + 1) < term(r, at, "exit_month")
-                back = back + r["surplus.capital.paid"] * r[f"{at}.owned"] * held
+                part = r["surplus.capital.assigned"] * r[f"{at}.owned"] * held
+                assert same(r[f"{at}.dividends.assigned"], part, size), at
+                back = back + r[f"{at}.dividends.paid"]
         assert same(r[f"{at}.seat.got_back"], back, size), at
         put = r[f"{at}.received"] if kind != "chapter fee" else 0
         assert same(r[f"{at}.seat.put_in"], put, size), at
-        paid = (r[f"{at}.repaid"] + interest_paid(r, at) + r[f"{at}.fees"]).sum()
-        assert same(r[f"{at}.paid_in_all"], paid, size * 10), at
+        if kind != "equity":
+            paid = (r[f"{at}.repaid"] + interest_paid(r, at) + r[f"{at}.fees"]).sum()
+            assert same(r[f"{at}.paid_in_all"], paid, size * 10), at
+
+
+def assert_capitals_share_is_parted_without_remainder(r: Results) -> None:
+    size = money_size(r)
+    if r.plan.plan.surplus is None:
+        return
+    parts = ["surplus.inside", *(f"{at}.dividends" for at in of_kinds(r, "equity"))]
+    months = np.arange(r.model.months + 1)
+    sold = sum(
+        r[f"{at}.owned"] * (months >= term(r, at, "exit_month")) for at in of_kinds(r, "equity")
+    )
+    for step in ("assigned", "paid"):
+        whole, ours = r[f"surplus.capital.{step}"], sum(r[f"{part}.{step}"] for part in parts)
+        assert at_most(ours, whole, size * 10)
+        if step == "assigned":  # the rest is that of buyers, who have no seat
+            assert same(whole - ours, whole * sold, size * 10)
+    if not np.any(sold):
+        assert same(sum(r[f"{part}.paid"] for part in parts), r["surplus.capital.paid"], size * 10)
+
+
+@given(ANY)
+@SOME
+def test_capitals_share_is_paid_to_who_owned_when_it_was_assigned(document: dict[str, Any]) -> None:
+    assert_capitals_share_is_parted_without_remainder(results_of(document))
 
 
 @given(ANY)
