@@ -59,8 +59,9 @@ def test_its_commands_are_those_of_the_command_line(
     with pytest.raises(SystemExit):
         main(["--help"])
     known = capsys.readouterr().out
-    named = set(re.findall(r"^osecalc (\w+)", readme, re.MULTILINE))
-    assert named == {"new", "check", "run", "explain", "terms", "add", "share", "catalog", "lab"}
+    named = set(re.findall(r"^osecalc ([\w-]+)", readme, re.MULTILINE))
+    plans = {"new", "check", "run", "explain", "terms", "add", "export", "import", "import-table"}
+    assert named == {*plans, "share", "catalog", "lab"}
     assert all(command in known for command in named)
 
 
