@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from osecalc.enterprise.accounts import member_roles
-from osecalc.lines import Expr, Input, Kind, Lag, Model, Ref, total, where
+from osecalc.lines import Expr, Input, Kind, Lag, Model, Ref, part_of, total, where
 from osecalc.plan import Plan
 
 WAYS = (
@@ -37,7 +37,7 @@ def add_patronage(model: Model, plan: Plan) -> None:
         )
         model.add(
             f"{at}.patronage_share",
-            where(weights > 0, part / where(weights > 0, weights, 1), 1 / len(roles)),
+            part_of(part, weights, 1 / len(roles)),
             "share",
             Kind.RATE,
             about=at,
@@ -54,5 +54,4 @@ def add_patronage(model: Model, plan: Plan) -> None:
 def _of_all(at: str, basis: str, roles: int) -> Expr:
     """A role's part of a basis; the same for all where there is none of it to go by."""
     whole = Ref(f"members_{basis}_in_tax_year")
-    part = Ref(f"{at}.{basis}_in_tax_year") / where(whole > 0, whole, 1)
-    return where(whole > 0, part, 1 / roles)
+    return part_of(Ref(f"{at}.{basis}_in_tax_year"), whole, 1 / roles)

@@ -17,6 +17,7 @@ from osecalc.lines import (
     Ref,
     maximum,
     minimum,
+    part_of,
     total,
     where,
 )
@@ -87,7 +88,7 @@ def _add_surplus_of_year(model: Model) -> None:
 def _share(names: tuple[str, ...], name: str) -> Expr:
     """A share of the plan, over the sum of all, so that they add to one whatever is changed."""
     whole = total(Input(f"surplus.{other}") for other in names)
-    return where(whole > 0, Input(f"surplus.{name}") / where(whole > 0, whole, 1), 0)
+    return part_of(Input(f"surplus.{name}"), whole, 0)
 
 
 def _add_assignment(model: Model, rule: Surplus) -> None:

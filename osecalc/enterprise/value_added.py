@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from osecalc.enterprise.funding import from_members, of_kind
-from osecalc.lines import Expr, Kind, Lag, Model, Over, Ref, Undefined, minimum, total, where
+from osecalc.lines import (
+    Expr,
+    Kind,
+    Lag,
+    Model,
+    Over,
+    Ref,
+    Undefined,
+    minimum,
+    part_of,
+    total,
+    where,
+)
 from osecalc.plan import Plan
 
 TAKERS = ("producers", "finance", "government", "commons", "nature", "retained")
@@ -33,7 +45,9 @@ def add_value_added(model: Model, plan: Plan) -> None:
     model.add("value_added_in_all", Over("sum", "value_added"), MONEY, Kind.FIGURE)
     for taker in TAKERS:
         model.add(f"value.{taker}.in_all", Over("sum", f"value.{taker}"), MONEY, Kind.FIGURE)
-        share = _part(Ref(f"value.{taker}.in_all"), Ref("value_added_in_all"), "no_value_added")
+        share = part_of(
+            Ref(f"value.{taker}.in_all"), Ref("value_added_in_all"), Undefined("no_value_added")
+        )
         model.add(f"value.{taker}.share", share, "share", Kind.FIGURE)
     _add_two_sides(model)
 
@@ -70,10 +84,6 @@ def _shares(plan: Plan) -> dict[str, Expr]:
         - Ref("grants")
         + Ref("equipment_depreciation"),
     }
-
-
-def _part(part: Expr, whole: Expr, reason: str) -> Expr:
-    return where(whole > 0, part / where(whole > 0, whole, 1), Undefined(reason))
 
 
 def _add_two_sides(model: Model) -> None:

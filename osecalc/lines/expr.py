@@ -279,6 +279,15 @@ def ratio(a: Any, b: Any, reason: str) -> Expr:
     return where(expr(b) == 0, Undefined(reason), expr(a) / where(expr(b) == 0, 1, b))
 
 
+def part_of(a: Any, whole: Any, otherwise: Any) -> Expr:
+    """Divide a by a whole that is above 0, else `otherwise`.
+
+    >>> part_of(Ref("mine"), Ref("all"), 0)
+    (mine / (all if all > 0 else 1) if all > 0 else 0)
+    """
+    return where(expr(whole) > 0, expr(a) / where(expr(whole) > 0, whole, 1), otherwise)
+
+
 def walk(node: Expr) -> Iterator[Expr]:
     """Every node of an expression, the outermost first."""
     yield node
