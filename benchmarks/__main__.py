@@ -18,6 +18,7 @@ PARTS = {
     "replication": "benchmarks.replication",
     "pack": "benchmarks.plan_pack",
     "import": "benchmarks.importing",
+    "screens": "benchmarks.screens",
 }
 
 

@@ -6,6 +6,9 @@ import os
 
 from hypothesis import Phase, settings
 
+# The tests speak English, whatever language the machine prefers.
+os.environ.pop("OSECALC_LANGUAGE", None)
+
 # On a server the same examples each time: a run that fails there fails for what was changed.
 settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
 # While working: a failing example is not made small, which takes long for whole plans.

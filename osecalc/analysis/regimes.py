@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from osecalc.analysis.failure_point import FailurePoint, failure_point
@@ -48,8 +49,12 @@ class RegimeRun:
     fails: FailurePoint
 
 
-def run_regimes(plan: PlanFile) -> dict[str, RegimeRun]:
+def run_regimes(
+    plan: PlanFile, report: Callable[[str], None] = lambda _name: None
+) -> dict[str, RegimeRun]:
     """Run a plan under its own regimes, or under the three standard ones if it names none.
+
+    report: is told the name of each regime before it is run; what it raises ends the run.
 
     >>> from osecalc.plan import read_plan
     >>> from osecalc.resources import example_plans
@@ -60,6 +65,7 @@ def run_regimes(plan: PlanFile) -> dict[str, RegimeRun]:
     plan = with_standard_regimes(plan)
     runs = {}
     for name, regime in plan.plan.regimes.items():
+        report(regime.name)
         shop = Enterprise(under(plan, name))
         runs[name] = RegimeRun(regime.name, regime.note, shop.run(), failure_point(shop))
     return runs

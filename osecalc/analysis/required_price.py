@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -21,11 +22,16 @@ class RequiredPrice(NamedTuple):
     reason: str = ""
 
 
-def required_price(enterprise: Enterprise, product: str, figure: str = "npv") -> RequiredPrice:
+def required_price(
+    enterprise: Enterprise,
+    product: str,
+    figure: str = "npv",
+    changes: Mapping[str, float] | None = None,
+) -> RequiredPrice:
     """At which price of a product does a figure of the plan just reach zero?
 
     figure: one that rises with the price: `npv` (the shop earns its discount rate), `lowest_cash`
-    (cash never falls below zero). All else stays as planned.
+    (cash never falls below zero). All else stays as planned, or as `changes` set it.
 
     The least price at which figure >= 0, to a millionth of a millionth of itself. A shop that
     bears a development cost of 15 000 alone needs a higher price than one of ten that share it:
@@ -40,8 +46,11 @@ def required_price(enterprise: Enterprise, product: str, figure: str = "npv") ->
     path = f"products.{product}.price"
     enterprise.check_paths([path])
 
-    def worth(prices: object) -> np.ndarray:
-        found = enterprise.run_many({path: prices}, [figure], workers=1)[figure]
+    others = {at: value for at, value in (changes or {}).items() if at != path}
+
+    def worth(prices: Sequence[float] | np.ndarray) -> np.ndarray:
+        varied = {path: prices} | {at: np.full(len(prices), v) for at, v in others.items()}
+        found = enterprise.run_many(varied, [figure], workers=1)[figure]
         return np.asarray(found)
 
     low, high = 0.0, max(float(enterprise.inputs[path]), 1e-6)

@@ -41,6 +41,20 @@ def with_standard_regimes(plan: PlanFile) -> PlanFile:
     return plan
 
 
+def regime_names(plan: PlanFile) -> dict[str, str]:
+    """The names of the regimes that a plan is compared under, by their keys.
+
+    >>> from osecalc.plan import read_plan
+    >>> from osecalc.resources import example_plans
+    >>> regime_names(read_plan(example_plans()["ceb-press-shop"]))["bank"]
+    'Bank'
+    """
+    if plan.plan.regimes:
+        return {key: regime.name for key, regime in plan.plan.regimes.items()}
+    found = {name: tomllib.loads(p.read_text("utf-8")) for name, p in standard_regimes().items()}
+    return {key: str(terms["name"]) for key, terms in found.items()}
+
+
 def _with_regime(plan: PlanFile, name: str, terms: dict[str, Any], same: float) -> PlanFile:
     """Add one regime: first with the plan's own money, then with what its runs show it needs."""
     raised = terms["funding"][terms["raises"]]

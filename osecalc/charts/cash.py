@@ -9,12 +9,14 @@ from osecalc.charts.chart import (
     BLUE,
     VERMILLION,
     Chart,
+    asked_by_month,
     beside,
     make_figure,
     money_over_months,
     month_hover,
     whole,
 )
+from osecalc.charts.looks import GHOST, asked
 from osecalc.enterprise import Results
 
 
@@ -46,6 +48,8 @@ def cash_chart(results: Results) -> Chart:
                 "line": {"color": BLUE, "width": 3},
                 "text": hover,
                 "hoverinfo": "text",
+                "customdata": asked("cash", len(cash)),
+                "meta": GHOST,
             },
             {
                 "type": "scatter",
@@ -71,7 +75,7 @@ def cash_chart(results: Results) -> Chart:
     )
     return Chart(
         title=words.say("charts.cash.title"),
-        figure=figure,
+        drawing=figure,
         sentence=_sentence(results, lowest, unit),
         table=pd.DataFrame(
             {
@@ -82,6 +86,7 @@ def cash_chart(results: Results) -> Chart:
                 ],
             }
         ),
+        asks=asked_by_month(results, "cash", "cash_short"),
     )
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
+from plotly.utils import PlotlyJSONEncoder
 
 from osecalc import words
 from osecalc.enterprise import Results
@@ -38,7 +40,9 @@ CONFIG = {
     "displaylogo": False,
     "scrollZoom": False,
     "doubleClick": False,
+    "responsive": True,
     "modeBarButtons": [["toImage"]],
+    "toImageButtonOptions": {"format": "png", "scale": 2, "filename": "osecalc"},
 }
 
 _AXIS = {
@@ -52,8 +56,8 @@ _AXIS = {
     "zerolinewidth": 2,
     "fixedrange": True,
 }
-TEMPLATE = go.layout.Template(
-    layout={
+TEMPLATE: dict[str, Any] = {
+    "layout": {
         "autosize": True,
         "font": {"family": FONT, "size": 15, "color": INK},
         "paper_bgcolor": "#ffffff",
@@ -70,28 +74,93 @@ TEMPLATE = go.layout.Template(
         "dragmode": False,
         "separators": ".,",
     }
-)
+}
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A figure as plotly reads it: its traces and its layout, plain.
+
+    A screen sends it as it is: plotly's own objects check each part, which takes longer than all
+    else from a slider to its figure. The tests have each chart checked by them.
+    """
+
+    data: Sequence[Mapping[str, Any]]
+    layout: Mapping[str, Any]
+
+    @property
+    def height(self) -> float:
+        """In pixels."""
+        return float(self.layout["height"])
+
+    def checked(self) -> go.Figure:
+        """The same as plotly's own object, which refuses what it does not know."""
+        return go.Figure({"data": list(self.data), "layout": dict(self.layout)})
 
 
 @dataclass(frozen=True)
 class Chart:
-    """One answer in four shapes: the question, the figure, a sentence, and the numbers."""
+    """One answer in four shapes: the question, the figure, a sentence, and the numbers.
+
+    asks: for each row of the table and each of its columns, what can be asked where the cell
+    comes from: a line (`npv`), a line in a month (`cash@3`), an input (`input:tax.rate`), or
+    nothing (""). The points of the figure bear the same as `customdata`.
+    """
 
     title: str
-    figure: go.Figure
+    drawing: Drawing
     sentence: str
     table: pd.DataFrame
+    asks: tuple[tuple[str, ...], ...] = ()
+
+    @cached_property
+    def figure(self) -> go.Figure:
+        """The drawing as plotly's own object, which refuses what it does not know."""
+        return self.drawing.checked()
 
 
-def make_figure(traces: list[dict[str, Any]], **layout: Any) -> go.Figure:
+def asked_by_month(results: Results, *keys: str) -> tuple[tuple[str, ...], ...]:
+    """The asks of a table with a row for each month: its name, and then a column for each line."""
+    months = range(results.model.months + 1)
+    return tuple(("", *(f"{key}@{month}" if key else "" for key in keys)) for month in months)
+
+
+def make_figure(traces: Sequence[Mapping[str, Any]], **layout: Any) -> Drawing:
     """Make a figure in the house's own template: every figure of osecalc comes from here."""
-    return go.Figure({"data": traces, "layout": {"template": TEMPLATE, "height": HEIGHT, **layout}})
+    return Drawing(traces, {"template": TEMPLATE, "height": HEIGHT, **layout})
 
 
-def mime_bundle(chart: Chart) -> dict[str, Any]:
-    """What a notebook displays: the figure, with the sentence for those who can't see it."""
-    figure = json.loads(chart.figure.to_json())
+LARGE = 1.3
+"""How much larger a chart's type and margins are with large type, for projectors."""
+
+
+def mime_bundle(
+    chart: Chart, before: Chart | None = None, *, large: bool = False
+) -> dict[str, Any]:
+    """What a notebook displays: the figure, with the sentence for those who can't see it.
+
+    before: the chart of a moment ago, whose ghost stands behind.
+    """
+    from osecalc.charts.ghost import with_ghost
+
+    drawing = with_ghost(chart.drawing, before.drawing if before else None)
+    whole = {"data": list(drawing.data), "layout": dict(drawing.layout)}
+    figure = json.loads(json.dumps(whole, cls=PlotlyJSONEncoder))
+    if large:
+        figure = _enlarged(figure)
     return {PLOTLY: {**figure, "config": CONFIG}, "text/plain": chart.sentence}
+
+
+def _enlarged(part: Any, about: str = "") -> Any:
+    """A part of a figure with its type, its margins and its height larger, all else as it was."""
+    if isinstance(part, list):
+        return [_enlarged(inner, about) for inner in part]
+    if isinstance(part, dict):
+        return {key: _enlarged(inner, f"{about}.{key}") for key, inner in part.items()}
+    last = about.rsplit(".", 2)[-2:]
+    is_type = last[-1] == "size" and "font" in last[0]
+    is_room = "margin" in about.split(".") or last[-1] in ("height", "ax", "ay", "standoff")
+    return LARGE * part if isinstance(part, (int, float)) and (is_type or is_room) else part
 
 
 def label(text: str) -> str:
@@ -171,8 +240,9 @@ def rows_axis(names: list[str]) -> dict[str, Any]:
 def month_hover(results: Results, values: Any) -> list[str]:
     """What each month says when pointed at."""
     unit = results.plan.plan.plan.currency
+    said = words.text("charts.hover")  # once: it is said for every month of every line
     return [
-        label(words.say("charts.hover", period=name, value=whole(value), unit=unit))
+        label(said.format(period=name, value=whole(value), unit=unit))
         for name, value in zip(results.month_names, values, strict=True)
     ]
 

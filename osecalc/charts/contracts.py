@@ -54,7 +54,8 @@ def contracts_chart(results: Results) -> Chart:
                 "cliponaxis": False,
                 "textfont": {"size": 14, "color": INK},
                 "marker": {"color": BLUE, "line": {"color": INK, "width": 1}},
-                "hoverinfo": "skip",
+                "hoverinfo": "none",  # pointed at and clicked all the same
+                "customdata": [f"funding.{terms.key}.yearly_cost" for terms in contracts],
             }
         ],
         xaxis={
@@ -71,9 +72,10 @@ def contracts_chart(results: Results) -> Chart:
     )
     return Chart(
         title=words.say("charts.contracts.title"),
-        figure=figure,
+        drawing=figure,
         sentence=_sentence(results, contracts),
         table=_table(results, contracts),
+        asks=tuple(_asks(results, terms) for terms in contracts),
     )
 
 
@@ -85,6 +87,13 @@ def _label(results: Results, terms: ContractTerms) -> str:
 
 def _cost(cost: float) -> str:
     return "" if math.isnan(cost) else amount(cost, "share_a_year", 1).replace("-", "−")
+
+
+def _asks(results: Results, terms: ContractTerms) -> tuple[str, ...]:
+    """The lines behind a row of the table: raised, given back, cost, owned in the last month."""
+    at = f"funding.{terms.key}"
+    owned = "" if math.isnan(terms.owned) else f"{at}.owned@{results.model.months}"
+    return "", "", f"{at}.received_in_all", f"{at}.paid_in_all", f"{at}.yearly_cost", owned, ""
 
 
 def _axis(results: Results) -> str:

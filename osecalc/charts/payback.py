@@ -13,6 +13,7 @@ from osecalc.charts.chart import (
     GREEN,
     INK,
     Chart,
+    asked_by_month,
     beside,
     label,
     make_figure,
@@ -20,6 +21,7 @@ from osecalc.charts.chart import (
     month_hover,
     whole,
 )
+from osecalc.charts.looks import GHOST, asked
 from osecalc.enterprise import Results
 from osecalc.words.amounts import amount
 
@@ -50,6 +52,8 @@ def payback_chart(results: Results) -> Chart:
             "line": {"color": GREEN, "width": 3, "dash": "dash"},
             "text": month_hover(results, generated),
             "hoverinfo": "text",
+            "customdata": asked("payback_generated", len(generated)),
+            "meta": GHOST,
         },
         {
             "type": "scatter",
@@ -59,6 +63,7 @@ def payback_chart(results: Results) -> Chart:
             "mode": "lines",
             "line": {"color": INK, "width": 2, "dash": "dot"},
             "hoverinfo": "name",
+            "customdata": ["put_in"] * len(generated),
         },
         {
             "type": "scatter",
@@ -69,6 +74,7 @@ def payback_chart(results: Results) -> Chart:
             "marker": {"color": INK, "size": 13, "symbol": "diamond"},
             "showlegend": False,
             "hoverinfo": "name",
+            "customdata": [] if math.isnan(months) else ["payback"],
         },
     ]
     figure = make_figure(
@@ -78,7 +84,7 @@ def payback_chart(results: Results) -> Chart:
     )
     return Chart(
         title=words.say("charts.payback.title"),
-        figure=figure,
+        drawing=figure,
         sentence=_sentence(results, unit),
         table=pd.DataFrame(
             {
@@ -91,6 +97,7 @@ def payback_chart(results: Results) -> Chart:
                 ],
             }
         ),
+        asks=asked_by_month(results, "payback_generated", "payback_reached"),
     )
 
 

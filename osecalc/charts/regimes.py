@@ -21,6 +21,7 @@ from osecalc.charts.chart import (
     rows_axis,
     whole,
 )
+from osecalc.charts.looks import filled
 from osecalc.charts.value import LOOKS, PATTERNS
 from osecalc.enterprise import Results
 from osecalc.enterprise.value_added import TAKERS
@@ -74,7 +75,7 @@ def regimes_chart(runs: Mapping[str, RegimeRun]) -> Chart:
     )
     return Chart(
         title=words.say("charts.regimes.title"),
-        figure=figure,
+        drawing=figure,
         sentence=" ".join(
             [*(part_told(run.name, run.results) for run in runs.values()), verdict(runs)]
         ),
@@ -112,16 +113,7 @@ def _side(results: list[Results], side: str) -> dict[str, Any]:
 
 
 def _looks(taker: str) -> dict[str, Any]:
-    return {
-        "color": LOOKS[taker],
-        "line": {"color": INK, "width": 1},
-        "pattern": {
-            "shape": PATTERNS[taker],
-            "fgcolor": INK,
-            "fillmode": "overlay",
-            "size": 7,
-        },
-    }
+    return filled(LOOKS[taker], PATTERNS[taker])
 
 
 def _shares_told(results: list[Results]) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from osecalc import words
 from osecalc.analysis import Seat, every_seat
+from osecalc.analysis.every_seat import ENTERPRISE
 from osecalc.charts.chart import (
     BESIDE,
     BLUE,
@@ -26,6 +27,7 @@ from osecalc.charts.chart import (
     month_hover,
     whole,
 )
+from osecalc.charts.looks import asked
 from osecalc.enterprise import Results
 from osecalc.words.amounts import amount
 
@@ -33,6 +35,10 @@ COLOURS = (INK, BLUE, VERMILLION, GREEN, ORANGE, PURPLE, SKY)
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 SYMBOLS = ("circle", "square", "triangle-up", "x", "star")
 """On lines whose dash is another's too: no two lines look alike in grey."""
+MEASURED = ("payback", "discounted_payback", "irr")
+"""When the enterprise itself is whole, simply and discounted, and the rate it earns."""
+WHOLE = 3
+"""The column of the table that says when a seat is whole."""
 HIGH = 400
 LEGEND = 180
 """Pixels beside the chart for the names of the seats."""
@@ -68,10 +74,27 @@ def seats_chart(results: Results) -> Chart:
     )
     return Chart(
         title=words.say("charts.seats.title"),
-        figure=figure,
+        drawing=figure,
         sentence=_sentence(seats),
         table=_table(results, seats),
+        asks=tuple(_asks(seat, results.model.months) for seat in seats),
     )
+
+
+def _asks(seat: Seat, last: int) -> tuple[str, ...]:
+    """The lines behind a seat's row of the table; the enterprise's are its own figures."""
+    if seat.key == ENTERPRISE:
+        lines = ("put_in", f"payback_generated@{last}", *MEASURED, f"settlement@{last}")
+        return "", *lines
+    parts = (
+        "put_in_in_all",
+        "got_back_in_all",
+        "whole",
+        "discounted_whole",
+        "rate",
+        "owned_at_end",
+    )
+    return "", *(f"{seat.key}.seat.{part}" for part in parts)
 
 
 def _axis(results: Results) -> str:
@@ -96,6 +119,11 @@ def _line(results: Results, place: int, seat: Seat) -> dict[str, Any]:
         },
         "text": month_hover(results, seat.to_date),
         "hoverinfo": "text+name",
+        **(
+            {}
+            if seat.key == ENTERPRISE
+            else {"customdata": asked(f"{seat.key}.seat.to_date", len(months))}
+        ),
     }
 
 
@@ -110,7 +138,8 @@ def _marks(seats: list[Seat]) -> dict[str, Any]:
         "mode": "markers",
         "marker": {"color": INK, "size": 11, "symbol": "diamond"},
         "showlegend": bool(found),
-        "hoverinfo": "skip",
+        "hoverinfo": "none",  # pointed at and clicked all the same
+        "customdata": [_asks(seat, 0)[WHOLE] for seat in found],
     }
 
 

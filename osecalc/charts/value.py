@@ -20,6 +20,7 @@ from osecalc.charts.chart import (
     room_for,
     whole,
 )
+from osecalc.charts.looks import GHOST, filled
 from osecalc.enterprise import Results
 from osecalc.enterprise.value_added import TAKERS
 from osecalc.words.amounts import amount
@@ -62,17 +63,10 @@ def value_chart(results: Results) -> Chart:
                 "textposition": "outside",
                 "cliponaxis": False,
                 "textfont": {"size": 15, "color": INK},
-                "marker": {
-                    "color": list(LOOKS.values()),
-                    "line": {"color": INK, "width": 1},
-                    "pattern": {
-                        "shape": list(PATTERNS.values()),
-                        "fgcolor": INK,
-                        "fillmode": "overlay",
-                        "size": 7,
-                    },
-                },
-                "hoverinfo": "skip",
+                "marker": filled(list(LOOKS.values()), list(PATTERNS.values())),
+                "hoverinfo": "none",  # pointed at and clicked all the same
+                "customdata": [f"value.{taker}.in_all" for taker in TAKERS],
+                "meta": GHOST,
             }
         ],
         xaxis={
@@ -88,7 +82,7 @@ def value_chart(results: Results) -> Chart:
     )
     return Chart(
         title=words.say("charts.value.title"),
-        figure=figure,
+        drawing=figure,
         sentence=_sentence(results, takers, shares),
         table=pd.DataFrame(
             {
@@ -97,6 +91,7 @@ def value_chart(results: Results) -> Chart:
                 words.say("charts.value.column_share"): shares,
             }
         ),
+        asks=tuple(("", f"value.{taker}.in_all", f"value.{taker}.share") for taker in TAKERS),
     )
 
 

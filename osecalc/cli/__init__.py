@@ -96,7 +96,18 @@ def _parser() -> argparse.ArgumentParser:
     lab.add_argument("folder", nargs="?", help=said("folder"))
     lab.add_argument("--port", type=int, help=said("port"))
     lab.add_argument("--no-browser", action="store_true", help=said("no_browser"))
+    _serve_command(commands)
     return parser
+
+
+def _serve_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The workbooks as pages."""
+    about = words.say("serve.about")
+    serve = commands.add_parser("serve", help=about, description=about)
+    for name in ("folder", "workbook"):
+        serve.add_argument(name, nargs="?", help=words.say(f"serve.{name}"))
+    serve.add_argument("--port", type=int, help=words.say("serve.port"))
+    serve.add_argument("--no-browser", action="store_true", help=words.say("serve.no_browser"))
 
 
 def _setting(given: str) -> tuple[str, float]:
@@ -141,6 +152,11 @@ def _carry_out(given: argparse.Namespace) -> int:
 
         port = [] if given.port is None else [f"--ServerApp.port={given.port}"]
         return lab(given.folder, browser=not given.no_browser, extra=port)
+    if given.command == "serve":
+        from osecalc.cli.serve import serve
+
+        asked = {"port": given.port, "browser": not given.no_browser}
+        return serve(given.folder, given.workbook, **asked)
     from osecalc.cli.tables import console
 
     if given.command == "catalog":

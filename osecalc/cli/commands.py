@@ -13,6 +13,7 @@ from osecalc.cli.report import number_counts, print_results
 from osecalc.cli.tables import show
 from osecalc.enterprise import Enterprise, Results, explain
 from osecalc.enterprise.explain import input_heading
+from osecalc.enterprise.results import name_of
 from osecalc.files import write_whole
 from osecalc.plan import PlanError, PlanFile, Problem, read_plan, read_text
 from osecalc.plan.problems import nearest
@@ -96,7 +97,7 @@ def flags(results: Results) -> list[str]:
             if short:
                 said = words.say(
                     "cli.flag_capacity",
-                    name=results.heading(key).removesuffix(": hours short"),
+                    name=name_of(results.plan, line.about),
                     hours=amount(max(results[key]), line.unit, 0),
                     period=results.month_names[short[0]],
                     count=len(short),

@@ -30,7 +30,7 @@ QUIET = (
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
 )
-PATIENCE_AT_FIRST = 1.0  # seconds until JupyterLab is told to end, if Ctrl-C did not reach it
+PATIENCE_AT_FIRST = 1.0  # seconds until the server is told to end, if Ctrl-C did not reach it
 PATIENCE = 10.0  # seconds that it then gets to close its kernels
 
 
@@ -40,7 +40,8 @@ def first_workbook(folder: Path, names: Sequence[str]) -> str | None:
     return next((name for name in top if (folder / name).is_file()), None)
 
 
-def _can_encrypt() -> bool:
+def can_encrypt() -> bool:
+    """Whether what a server and its kernels say to each other can be hidden from others."""
     import zmq
 
     return bool(zmq.has("curve"))
@@ -63,7 +64,7 @@ def command(folder: Path, first: str | None, *, browser: bool, extra: Sequence[s
     ]
     if first:
         line.append(f"--LabApp.default_url=/doc/tree/{quote(first)}")
-    if _can_encrypt():  # what is said to a kernel is hidden from others on the same machine
+    if can_encrypt():  # what is said to a kernel is hidden from others on the same machine
         line.append("--MappingKernelManager.transport_encryption=auto")
     if not browser:
         line.append("--no-browser")
@@ -74,7 +75,7 @@ def command(folder: Path, first: str | None, *, browser: bool, extra: Sequence[s
 
 @contextmanager
 def _termination_as_interrupt() -> Iterator[None]:
-    """Let a request to end reach JupyterLab too, instead of leaving it alone."""
+    """Let a request to end reach the server too, instead of leaving it alone."""
 
     def interrupt(_number: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
@@ -91,7 +92,7 @@ def _termination_as_interrupt() -> Iterator[None]:
 
 
 def run(line: Sequence[str], folder: Path) -> int:
-    """Run JupyterLab until it ends or is interrupted; leave nothing running."""
+    """Run JupyterLab, or the pages, until it ends or is interrupted; leave nothing running."""
     env = {**os.environ, "JUPYTER_PREFER_ENV_PATH": "1"}
     patience: float | None = None  # how long to wait before the next, ruder step
     told = False
@@ -101,7 +102,7 @@ def run(line: Sequence[str], folder: Path) -> int:
             try:
                 code = child.wait(patience)
             except KeyboardInterrupt:
-                patience = patience or PATIENCE_AT_FIRST  # on a terminal JupyterLab got it too
+                patience = patience or PATIENCE_AT_FIRST  # on a terminal the server got it too
             except subprocess.TimeoutExpired:
                 if told:
                     child.kill()

@@ -12,7 +12,6 @@ from rich.console import Console
 from osecalc import words
 from osecalc.cli.commands import CommandError, find_plan
 from osecalc.cli.share_json import as_json
-from osecalc.cli.share_size import size_told
 from osecalc.cli.tables import show, show_notes, show_periods
 from osecalc.commons import (
     RULES,
@@ -29,6 +28,7 @@ from osecalc.commons.accounts import late_joiners_told
 from osecalc.commons.into_plan import no_longer_counts
 from osecalc.commons.network import number
 from osecalc.commons.shares import remarks
+from osecalc.commons.size_told import size_told
 from osecalc.enterprise import Enterprise
 from osecalc.plan.problems import nearest, plain
 from osecalc.resources import example_networks, example_plans

@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from osecalc.cli.share_size import size_told
 from osecalc.commons import NetworkFile, RuleShares, account, over_time, riders, right_size
 from osecalc.commons.shares import remarks
+from osecalc.commons.size_told import size_told
 
 SCHEMA = 1
 

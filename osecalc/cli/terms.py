@@ -78,7 +78,7 @@ def add(
         for at, number in after.numbers.items()
         if number.stated and at.startswith(tuple(f"{place}." for place in places))
     ]
-    to.print(words.say("cli.added", title=found.title, path=path, places=" and ".join(places)))
+    to.print(words.say("cli.added", title=found.title, path=path, places=words.listed(places)))
     _show_numbers(to, numbers, after.plan.sources, after.plan.plan.currency)
     assumed = [_heading(place) for place, _, quantity, _ in numbers if quantity.is_assumption]
     counts = {"stated": len(numbers), "assumptions": len(assumed)}

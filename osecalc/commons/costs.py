@@ -76,6 +76,13 @@ def costs_of(network: NetworkFile) -> Costs:
     return _of_one_cost(network, members)
 
 
+def alone_of(network: NetworkFile, costs: Costs) -> dict[str, float]:
+    """What each member would pay on its own, as far as that is known."""
+    if costs.alone is None:
+        return dict(network.given("alone"))
+    return dict(zip(costs.members, costs.alone.tolist(), strict=True))
+
+
 def _of_modules(network: NetworkFile, members: tuple[str, ...]) -> Costs:
     needs = {
         key: (number(module.cost), module.needed_by)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from osecalc import words
 from osecalc.commons.network import NetworkFile
 from osecalc.commons.shares import shares_by
+from osecalc.plan.as_toml import tidy
 from osecalc.plan.file import PlanFile, read_text
-from osecalc.plan.problems import PlanError, Problem, line_numbers, nearest
-from osecalc.plan.put_in import that_says
+from osecalc.plan.one_number import raw_at
+from osecalc.plan.problems import PlanError, Problem, nearest
+from osecalc.plan.text_edits import set_in, table_in
 from osecalc.words.amounts import amount, exact
 
 HOME = "development"
@@ -51,16 +52,18 @@ def into_plan(plan: PlanFile, network: NetworkFile, rule: str, member: str) -> P
     cost_note = words.say("into.cost_note", **names)
     share = {"value": pays / whole, "note": note}
     if plan.plan.development is None:
-        cost = {"value": _plain(whole), "note": cost_note}
+        cost = {"value": tidy(whole), "note": cost_note}
         table: dict[str, Any] = {"name": names["network"], "cost": cost, "share": share}
         use = network.given("use").get(member, 0.0)
         if use >= 1:
-            table["units_each"] = _plain(use)
-        return read_text(_with_table(plan.text, table), plan.path)
-    before = plan.plan.development.cost.value
-    if before != whole:
-        plan = _with_cost(plan.changed({f"{HOME}.cost": whole}), cost_note)
-    return read_text(_with_share(plan.text, share), plan.path)
+            table["units_each"] = tidy(use)
+        return read_text(table_in(plan.text, (HOME,), table), plan.path)
+    if plan.plan.development.cost.value != whole:
+        plan = plan.changed({f"{HOME}.cost": whole})
+        if isinstance(raw_at(plan.text, (HOME, "cost")), Mapping):
+            noted = set_in(plan.text, (HOME, "cost", "note"), cost_note)
+            plan = read_text(noted, plan.path)
+    return read_text(set_in(plan.text, (HOME, "share"), share, below="cost"), plan.path)
 
 
 def no_longer_counts(plan: PlanFile) -> list[str]:
@@ -100,59 +103,3 @@ def _share(plan: PlanFile, network: NetworkFile, rule: str, member: str) -> tupl
 
 def _refused(network: NetworkFile, place: str, sentence: str) -> PlanError:
     return PlanError([Problem(tuple(place.split(".")), sentence)], network.name)
-
-
-def _plain(value: float) -> int | float:
-    return int(value) if value == int(value) and abs(value) < 2**53 else value
-
-
-def _with_cost(plan: PlanFile, note: str) -> PlanFile:
-    """The note beside a cost that was changed to the network's."""
-    import tomlkit
-
-    document: Any = tomlkit.parse(plan.text)
-    entry = document[HOME]["cost"]
-    if not isinstance(entry, Mapping):
-        return plan
-    entry["note"] = note  # type: ignore[index]  # a mapping of tomlkit can be written to
-    return read_text(tomlkit.dumps(document), plan.path)
-
-
-def _with_share(text: str, share: Mapping[str, Any]) -> str:
-    """The text with the share beside the cost, all other lines as they are."""
-    import tomlkit
-
-    wanted = tomllib.loads(text)
-    wanted[HOME]["share"] = dict(share)
-    if found := that_says(wanted, _candidates(text, share)):
-        return found
-    # Written another way than a key a line, such as `development = { ... }`.
-    document: Any = tomlkit.parse(text)
-    entry = tomlkit.inline_table()
-    entry.update(share)
-    document[HOME]["share"] = entry
-    return tomlkit.dumps(document)
-
-
-def _candidates(text: str, share: Mapping[str, Any]) -> Iterator[str]:
-    """The line of an earlier share replaced; or a new line below that of the cost."""
-    lines, found = text.split("\n"), line_numbers(text)
-    new = f"share = {_inline(share)}"
-    for key, kept in (("share", 0), ("cost", 1)):
-        at = found.get((HOME, key))
-        if at is not None:
-            yield "\n".join([*lines[: at - 1 + kept], new, *lines[at:]])
-
-
-def _with_table(text: str, table: Mapping[str, Any]) -> str:
-    """The text with a table of development at its end."""
-    said = [f"{key} = {_inline(value)}" for key, value in table.items()]
-    return "\n".join([text.rstrip("\n"), "", f"[{HOME}]", *said, ""])
-
-
-def _inline(value: Any) -> str:
-    import tomlkit
-
-    if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{k} = {_inline(v)}" for k, v in value.items()) + " }"
-    return str(tomlkit.item(value).as_string())

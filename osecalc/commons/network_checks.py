@@ -22,7 +22,7 @@ def one_kind_of_cost(document: Any) -> Iterator[Problem]:
     if len(given) != 1:
         key = "network.several_costs" if given else "network.no_cost"
         place = tuple(given[-1].split(".")) if given else ("network",)
-        yield Problem(place, words.say(key, given=" and ".join(given)))
+        yield Problem(place, words.say(key, given=words.listed(given)))
 
 
 def members_of_modules(document: Any) -> Iterator[Problem]:

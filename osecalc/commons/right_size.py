@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from osecalc.commons.costs import costs_of
+from osecalc.commons.costs import alone_of, costs_of
 from osecalc.commons.network import NetworkFile, number
 from osecalc.sharing import (
     FreeRiding,
@@ -42,9 +42,7 @@ def right_size(network: NetworkFile) -> RightSize | None:
     costs = costs_of(network)
     pair, each = number(effort.per_pair), number(effort.per_member)
     best = float(best_number(costs.whole, pair))
-    alone = dict(network.given("alone"))
-    if costs.alone is not None:
-        alone = dict(zip(costs.members, costs.alone.tolist(), strict=True))
+    alone = alone_of(network, costs)
     return RightSize(
         best=best,
         at_best=each if np.isinf(best) else float(cost_per_member(costs.whole, best, pair, each)),

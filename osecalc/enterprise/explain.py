@@ -123,7 +123,9 @@ def origin(plan: PlanFile, path: str, value: float | None = None) -> str:
         note = f": {quantity.note}" if quantity.note else ""
         return words.say("origins.assumption") + note
     source = plan.plan.sources[quantity.source]
-    said = words.say("origins.source", title=source.title, year=source.year or "n.d.")
+    said = words.say(
+        "origins.source", title=source.title, year=source.year or words.say("origins.undated")
+    )
     if quantity.kind:
         said = f"{quantity.kind}; {said}"
     if quantity.changed_from is not None:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from osecalc import words
 from osecalc.enterprise.build import build
+from osecalc.enterprise.rate_reason import rate_reason
 from osecalc.lines import Kind, Line, Runner
 from osecalc.lines.cell import Cells
 from osecalc.plan import PlanError, PlanFile, Problem
@@ -19,6 +20,8 @@ from osecalc.plan.problems import nearest
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from osecalc.plan.schema import Product
 
 Array = NDArray[np.float64]
 
@@ -123,7 +126,7 @@ class Results:
             return words.say(f"reasons.{code}") if code else ""
         from osecalc.finance import irr_verdict
 
-        return irr_verdict(self.values[code.removeprefix("irr:")]).reason
+        return rate_reason(irr_verdict(self.values[code.removeprefix("irr:")]))
 
     def heading(self, key: str) -> str:
         """The line's heading, with the name the plan gives to what it is about."""
@@ -134,15 +137,16 @@ class Results:
         line = self.model.lines[key]
         return unit_in_words(self.plan, line.unit, line.key)
 
-    @cached_property
+    @property
     def month_names(self) -> list[str]:
         """A name for each month from opening day: `2010-01` is the first month."""
+        return [words.say("periods.opening"), *self._dated_months]
+
+    @cached_property
+    def _dated_months(self) -> list[str]:
         year, month = map(int, self.plan.plan.plan.start.split("-"))
-        names = [words.say("periods.opening")]
-        for passed in range(self.model.months):
-            at = month - 1 + passed
-            names.append(f"{year + at // 12}-{at % 12 + 1:02d}")
-        return names
+        passed = range(month - 1, month - 1 + self.model.months)
+        return [f"{year + at // 12}-{at % 12 + 1:02d}" for at in passed]
 
     def yearly(self, key: str) -> Array:
         """Opening day and then each year of twelve months: flows added up, balances at the end."""
@@ -224,10 +228,15 @@ def heading(plan: PlanFile, line: Line) -> str:
     return found.format(name=name_of(plan, line.about)) if line.about else found
 
 
+def piece(product: Product) -> str:
+    """What one of a product is called; where the plan gives no name, the catalogue's."""
+    return product.unit if "unit" in product.model_fields_set else words.say("unnamed.unit")
+
+
 def unit_in_words(plan: PlanFile, unit: str, path: str) -> str:
     """A unit with the plan's currency, and the piece or area that the path is about."""
     parts = path.split(".")
     names = {"currency": plan.plan.plan.currency, "area_unit": plan.plan.space.area_unit}
     if parts[0] == "products" and len(parts) > 1:
-        names["unit"] = plan.plan.products[parts[1]].unit
+        names["unit"] = piece(plan.plan.products[parts[1]])
     return words.unit(unit, **names)

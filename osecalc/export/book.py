@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from osecalc import words
 from osecalc.enterprise.explain import input_heading, shown_unit
+from osecalc.enterprise.rate_reason import rate_reason
 from osecalc.export.formats import LOOKS, number_format
 from osecalc.export.layout import HERE, Layout, in_column, sheet_name
 from osecalc.export.rows import FormulaRow, with_rows
@@ -73,7 +74,9 @@ class Book:
     def no_rate(self, key: str) -> str:
         """Why a line has no rate of return, or might have none after a change."""
         verdict = self.verdict(key)
-        return verdict.reason if math.isnan(verdict.rate) else words.say("spreadsheet.not_found")
+        return (
+            rate_reason(verdict) if math.isnan(verdict.rate) else words.say("spreadsheet.not_found")
+        )
 
     def values(self, key: str) -> list[Value]:
         """A line's months, or its one figure; a sentence where there is no number."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import re
+from collections.abc import Iterable, Sequence
 from io import StringIO
 from math import isnan
 from pathlib import Path
@@ -11,6 +13,8 @@ from osecalc.enterprise import Results
 from osecalc.export.texts import for_csv
 from osecalc.files import write_whole
 
+SHOWN = re.compile(r"[−-]?\d{1,3}(,\d{3})*(\.\d+)?")
+"""A number as a table shows it: thousands apart, a real minus."""
 COLUMNS = ("line", "heading", "unit", "month", "period", "value", "reason")
 
 
@@ -36,3 +40,21 @@ def csv_text(results: Results) -> str:
             reason = results.reason(key, month) if missing else ""
             writer.writerow([*known, *at, "" if missing else repr(value), for_csv(reason)])
     return out.getvalue()
+
+
+def shown_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    r"""A table as it is shown, as CSV: its numbers as a program reads them, no text that runs.
+
+    >>> shown_table(["Month", "Cash"], [["=x", "−1,234.50"]])
+    "\ufeffMonth,Cash\r\n'=x,-1234.50\r\n"
+    """
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([for_csv(str(text)) for text in columns])
+    for row in rows:
+        writer.writerow([for_csv(_read_back(str(text))) for text in row])
+    return "\N{ZERO WIDTH NO-BREAK SPACE}" + out.getvalue()
+
+
+def _read_back(text: str) -> str:
+    return text.replace(",", "").replace("−", "-") if SHOWN.fullmatch(text) else text

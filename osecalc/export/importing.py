@@ -50,25 +50,36 @@ def read_spreadsheet(path: Path | str) -> Imported:
     """
     path = Path(path)
     with opened(path) as book:
-        plan = _carried_plan(path, book)
-        name = sheet_name("inputs")
+        spoken = _language_of(book)
+        plan = _carried_plan(path, book, spoken)
+        with words.speaking(spoken):
+            name, other = sheet_name("inputs"), sheet_name("inputs_by_month")
         if name not in book.sheetnames:
             raise Unreadable(words.say("importing.no_inputs", file=path.name, sheet=name))
         rows = list(book[name].iter_rows(values_only=True))
-        other = sheet_name("inputs_by_month")
         by_month = list(book[other].iter_rows(values_only=True)) if other in book.sheetnames else []
-        reading = Reading(path, plan)
-        reading.warnings = overwritten(book)
+        reading = Reading(path, plan, spoken)
+        reading.warnings = overwritten(book, spoken)
     reading.inputs(name, rows)
     reading.by_month(other, by_month)
     return reading.result()
 
 
-def _carried_plan(path: Path, book: Any) -> PlanFile:
+def _language_of(book: Any) -> str:
+    """The language that a workbook was written in, by the name of the sheet with its plan."""
+    for spoken in (words.language(), *words.languages()):
+        with words.speaking(spoken):
+            if sheet_name("plan_file") in book.sheetnames:
+                return spoken
+    return words.language()
+
+
+def _carried_plan(path: Path, book: Any, spoken: str) -> PlanFile:
     """The plan that the workbook was made from."""
-    name = sheet_name("plan_file")
+    with words.speaking(spoken):
+        name, mark = sheet_name("plan_file"), words.say("spreadsheet.plan_sheet_mark")
     rows = list(book[name].iter_rows(values_only=True)) if name in book.sheetnames else []
-    if not rows or not rows[0] or rows[0][0] != words.say("spreadsheet.plan_sheet_mark"):
+    if not rows or not rows[0] or rows[0][0] != mark:
         raise Unreadable(words.say("importing.not_ours", file=path.name, sheet=name))
     try:
         return read_text(plan_text(rows[FIRST_LINE:]))
@@ -89,14 +100,16 @@ def same(a: float, b: float) -> bool:
 class Reading:
     """One workbook's inputs being compared with its plan."""
 
-    def __init__(self, path: Path, plan: PlanFile) -> None:
+    def __init__(self, path: Path, plan: PlanFile, spoken: str) -> None:
         self.path, self.plan = path, plan
         self.changes: list[str] = []
         self.warnings: list[str] = []
         self.problems: list[str] = []
         self.edits = Edits()
         self.stored: dict[str, list[Row]] = {}
-        self.shape = dict(structure(plan.plan))
+        with words.speaking(spoken):
+            self.default = words.say("spreadsheet.default")
+            self.shape = dict(structure(plan.plan))
 
     def result(self) -> Imported:
         """The plan as edited; every problem at once where it can't be."""
@@ -184,7 +197,7 @@ class Reading:
         for name, column in FIELDS.items():
             known = getattr(quantity, name)
             given = row[column]
-            default = name == "kind" and given == words.say("spreadsheet.default")
+            default = name == "kind" and given == self.default
             if default and not self.plan.numbers[path].stated:
                 continue
             if _as_text(given) != clean(_as_text(known)):

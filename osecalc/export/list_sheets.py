@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from osecalc import words
+from osecalc.analysis.contract_terms import kind_of
 from osecalc.enterprise.explain import shown_unit
 from osecalc.export.book import Book, Sheet
 from osecalc.export.formats import input_format
@@ -67,7 +68,7 @@ def write_contracts(book: Book) -> None:
     if not book.plan.plan.funding:
         sheet.text(row, HEADING, words.say("spreadsheet.no_contracts"))
     for name, contract in book.plan.plan.funding.items():
-        title = f"{shortened(contract.name, 200)} ({contract.kind})"
+        title = f"{shortened(contract.name, 200)} ({kind_of(contract)})"
         sheet.text(row, HEADING, title, "section")
         row = _terms(sheet, row + 1, f"funding.{name}", contract)
         row = _outcome(sheet, row, f"funding.{name}") + 1

@@ -28,10 +28,13 @@ NO_LINES = frozenset(
 )
 
 
-def overwritten(book: Any) -> list[str]:
-    """A sentence for each row that holds typed numbers where formulas stood."""
+def overwritten(book: Any, spoken: str | None = None) -> list[str]:
+    """A sentence for each row that holds typed numbers where formulas stood.
+
+    spoken: the language that the workbook was written in; not given, the one in use.
+    """
     found = []
-    for concept, name in words.catalogue()["spreadsheet"]["sheets"].items():
+    for concept, name in words.catalogue(spoken)["spreadsheet"]["sheets"].items():
         if concept in NO_LINES or name not in book.sheetnames:
             continue
         yearly = concept in FIRST_FORMULA

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +14,9 @@ from osecalc.export.table_file import TableFile, read_table, to_number
 from osecalc.plan import PlanError, PlanFile, read_text
 from osecalc.plan.fields import MOST_ENTRIES
 from osecalc.plan.keys import known_keys
+from osecalc.plan.naming import slug
 from osecalc.plan.problems import nearest
+from osecalc.plan.text_edits import table_in
 
 NEEDED = {"products": ("name", "price", "volume"), "equipment": ("name", "price")}
 NEEDED_BUILT = ("name", "materials")
@@ -119,23 +120,6 @@ def add_table(
     return Added(_with_entries(plan, kind, entries, at_row, problems), list(entries))
 
 
-def slug(name: str) -> str:
-    """A key for a name.
-
-    >>> slug("Drill press, 16 mm"), slug("Säge"), slug("مصنع")
-    ('drill-press-16-mm', 'sage', 'entry-jngce')
-    """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    key = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50].strip("-")
-    if not key and name.strip():
-        # A name in other letters still needs a key: one made from its signs.
-        total = 0
-        for sign in name.strip():
-            total = (total * 31 + ord(sign)) % 26**5
-        key = "entry-" + "".join(chr(97 + total // 26**n % 26) for n in range(5))
-    return key if not key or key[0].isalpha() else f"no-{key}"
-
-
 def _check_fields(
     problems: Problems,
     kind: str,
@@ -212,25 +196,16 @@ def _with_entries(
     problems: Problems,
 ) -> PlanFile:
     """The plan with the entries at the end of their table, checked as a whole."""
-    import tomlkit
-
-    document = tomlkit.parse(plan.text)
-    if kind not in document:
-        document.add(kind, tomlkit.table(is_super_table=True))
-    home: Any = document[kind]
+    text = plan.text
     for key, entry in entries.items():
-        table = tomlkit.table()
-        for name, value in entry.items():
-            if isinstance(value, dict) and "value" not in value:
-                inner = tomlkit.table()
-                for part, number in value.items():
-                    inner[part] = _inline(number)
-                table[name] = inner
-            else:
-                table[name] = _inline(value) if isinstance(value, dict) else value
-        home[key] = table
+        # Hours and the like are tables of their own, below that of the product.
+        inner = {k: v for k, v in entry.items() if isinstance(v, dict) and "value" not in v}
+        said = {name: value for name, value in entry.items() if name not in inner}
+        text = table_in(text, (kind, key), said)
+        for name, table in inner.items():
+            text = table_in(text, (kind, key, name), table)
     try:
-        changed = read_text(tomlkit.dumps(document), plan.path)
+        changed = read_text(text, plan.path)
     except PlanError as error:
         for problem in error.problems:
             place = problem.place
@@ -243,11 +218,3 @@ def _with_entries(
             )
     problems.check()
     return changed
-
-
-def _inline(value: Mapping[str, Any]) -> Any:
-    import tomlkit
-
-    table = tomlkit.inline_table()
-    table.update(value)
-    return table

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from osecalc.plan import PlanFile, read_text
+from osecalc.plan.one_number import raw_at, with_profile
+from osecalc.plan.taking_out import taken_out
+from osecalc.plan.text_edits import set_in
 
 
 @dataclass
@@ -27,48 +30,19 @@ class Edits:
         return plan.changed(self.values) if self.values else plan
 
     def _with_tables(self, plan: PlanFile) -> PlanFile:
-        import tomlkit
-
-        document = tomlkit.parse(plan.text)
+        text = plan.text
         for (path, name), value in self.fields.items():
-            entry = _entry(document, path, plan)
+            place = tuple(path.split("."))
+            if not isinstance(raw_at(text, place), Mapping):
+                text = set_in(text, place, {"value": plan.numbers[path].quantity.value})
             if value is None or value == "":
-                entry.pop(name, None)
+                text = taken_out(text, (*place, name))
             else:
-                entry[name] = _plain(value)
+                text = set_in(text, (*place, name), value)
             # A number out of its new range is set with it, or refused with the others.
             if name in ("low", "high") and path in self.values:
-                entry["value"] = _plain(self.values[path])
+                text = set_in(text, (*place, "value"), self.values[path])
         for path, months in self.profiles.items():
-            entry = _entry(document, path, plan)
-            quantity = plan.numbers[path].quantity
-            before = quantity.months or ()
-            entry["months"] = [_plain(value) for value in months]
-            if quantity.source is not None and quantity.changed_from is None:
-                pairs = zip(months, [*before, *before[-1:] * len(months)], strict=False)
-                entry["changed_from"] = next((b for a, b in pairs if a != b), before[-1])
-        return read_text(tomlkit.dumps(document), plan.path)
-
-
-def _plain(value: Any) -> Any:
-    """A number as it is best written: whole where it is whole."""
-    if isinstance(value, float) and value == int(value) and abs(value) < 2**53:
-        return int(value)
-    return value
-
-
-def _entry(document: Any, path: str, plan: PlanFile) -> Any:
-    """The table of a number, made of the bare number where there is none yet."""
-    import tomlkit
-
-    *tables, last = path.split(".")
-    table = document
-    for part in tables:
-        if part not in table:
-            table.add(part, tomlkit.table())
-        table = table[part]
-    if not isinstance(table.get(last), Mapping):
-        entry = tomlkit.inline_table()
-        entry["value"] = _plain(plan.numbers[path].quantity.value)
-        table[last] = entry
-    return table[last]
+            place = tuple(path.split("."))
+            text = with_profile(text, place, months, plan.numbers[path].quantity)
+        return read_text(text, plan.path)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from osecalc.plan.quantity import Quantity, Spec
 from osecalc.plan.schema import Plan
@@ -30,8 +31,13 @@ def numbers(plan: Plan) -> dict[str, Given]:
 
     Those of its regimes are left out: each belongs to the plan that its regime makes of this one.
     """
-    found = (given for given in _numbers(plan, "") if not given.path.startswith("regimes."))
-    return {given.path: given for given in found}
+    every = numbers_in(plan)
+    return {path: given for path, given in every.items() if not path.startswith("regimes.")}
+
+
+def numbers_in(tables: BaseModel) -> dict[str, Given]:
+    """Every number of the tables of a file, of whatever kind it is, by its path."""
+    return {given.path: given for given in _numbers(tables, "")}
 
 
 def _numbers(table: BaseModel, at: str) -> Iterator[Given]:
@@ -39,8 +45,7 @@ def _numbers(table: BaseModel, at: str) -> Iterator[Given]:
         value = getattr(table, name)
         path = f"{at}{name}"
         if isinstance(value, Quantity):
-            spec = next(part for part in _parts(field.annotation, field.metadata))
-            yield Given(path, spec, value, name in table.model_fields_set)
+            yield Given(path, spec_of(type(table), name), value, name in table.model_fields_set)
         elif isinstance(value, BaseModel):
             yield from _numbers(value, f"{path}.")
         elif isinstance(value, dict):
@@ -50,6 +55,21 @@ def _numbers(table: BaseModel, at: str) -> Iterator[Given]:
                     yield Given(f"{path}.{key}", spec, inner, True)
                 elif isinstance(inner, BaseModel):
                     yield from _numbers(inner, f"{path}.{key}.")
+
+
+def spec_of(shape: type[BaseModel], name: str) -> Spec:
+    """What a number of a table may be."""
+    field = shape.model_fields[name]
+    return next(_parts(field.annotation, field.metadata))
+
+
+def spec_in(field: FieldInfo) -> Spec | None:
+    """What the number in a field may be, or each number of its table; None where there is none.
+
+    >>> spec_in(Plan.model_fields["products"]) is None
+    True
+    """
+    return next(_parts(field.annotation, field.metadata), None)
 
 
 def _parts(annotation: Any, metadata: Any) -> Iterator[Spec]:

@@ -27,6 +27,7 @@ from osecalc.plan.problems import (
     plain,
 )
 from osecalc.plan.schema import Plan
+from osecalc.plan.set_numbers import with_numbers
 from osecalc.plan.upgrades import upgraded
 
 LARGEST = 1_000_000
@@ -53,57 +54,14 @@ class PlanFile:
         A number that had a source is then marked `changed_from`: the source no longer
         supports it. Setting it back takes the mark away. One beyond its range widens the range.
         """
-        import tomlkit
-
-        unknown = [path for path in values if path not in self.numbers]
-        if unknown:
-            said = [(path, nearest(path, self.numbers)) for path in unknown]
-            raise PlanError(
-                Problem(tuple(path.split(".")), words.say("errors.unknown_path", nearest=near))
-                for path, near in said
-            )
-        document = tomlkit.parse(self.text)
-        for path, value in values.items():
-            given = self.numbers[path]
-            if given.quantity.value != value:
-                _set(document, path.split("."), value, given)
-        return read_text(tomlkit.dumps(document), self.path)
+        known = {path: given.quantity for path, given in self.numbers.items()}
+        return read_text(with_numbers(self.text, values, known), self.path)
 
     def save(self, path: Path | str | None = None) -> PlanFile:
         """Write the file whole or not at all, and return it as it now stands."""
         target = Path(path or self.path or "plan.toml")
         write_whole(target, self.text)
         return PlanFile(self.plan, self.text, target)
-
-
-def _set(document: Any, parts: list[str], value: float, given: Given) -> None:
-    import tomlkit
-
-    table = document
-    for part in parts[:-1]:
-        if part not in table:
-            table.add(part, tomlkit.table())
-        table = table[part]
-    number = int(value) if value == int(value) and abs(value) < 2**53 else float(value)
-    field = parts[-1]
-    here = table.get(field)
-    if not isinstance(here, Mapping):
-        table[field] = number
-        return
-    entry: Any = here
-    before = given.quantity.changed_from
-    entry["value"] = number
-    # What the user now plans with lies within the range of what may come.
-    if given.quantity.low is not None and value < given.quantity.low:
-        entry["low"] = number
-    if given.quantity.high is not None and value > given.quantity.high:
-        entry["high"] = number
-    if given.quantity.source is not None:
-        original = given.quantity.value if before is None else before
-        if value == before:
-            del entry["changed_from"]
-        else:
-            entry["changed_from"] = original
 
 
 def read_plan(path: Path | str) -> PlanFile:

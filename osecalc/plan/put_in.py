@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
+from osecalc.plan.as_toml import key_of, written
 from osecalc.plan.file import PlanFile
+from osecalc.plan.naming import free_key
 from osecalc.plan.problems import HEADER, Place
 from osecalc.plan.schema import Source
-
-BARE = re.compile(r"[A-Za-z0-9_-]+")
-"""A key that TOML takes without quotes."""
+from osecalc.plan.taking_out import taken_out
+from osecalc.plan.text_edits import table_in
 
 
 def with_sources(plan: PlanFile, sources: Mapping[str, Source]) -> tuple[str, dict[str, str]]:
@@ -40,15 +40,6 @@ def sourced(table: Mapping[str, Any], renamed: Mapping[str, str]) -> dict[str, A
     return found
 
 
-def free_key(slug: str, taken: Mapping[str, Any]) -> str:
-    """A key that is not taken: the one wished for, or that with -2, -3 behind it."""
-    number, free = 1, slug
-    while free in taken:
-        number += 1
-        free = f"{slug}-{number}"
-    return free
-
-
 def put_in(text: str, place: Place, table: Mapping[str, Any]) -> str:
     r"""A plan's text with one more table, after those of its kind; a single one takes its place.
 
@@ -57,23 +48,14 @@ def put_in(text: str, place: Place, table: Mapping[str, Any]) -> str:
     >>> put_in('[tax]\nrate = 1\n\n# room\n[space]', ("tax",), {"rate": 0.2})
     '[tax]\nrate = 0.2\n\n# room\n[space]'
     """
-    import tomlkit
-
     home, *slug = place
-    wanted = tomllib.loads(text)
     if slug:
-        wanted.setdefault(home, {})[slug[0]] = table
-    else:
-        wanted[home] = table
+        return table_in(text, place, table)
+    wanted = tomllib.loads(text) | {home: table}
     if found := that_says(wanted, _candidates(text, place, table)):
         return found
-    # Written another way than with headers, such as `funding = { ... }` on one line.
-    document: Any = tomlkit.parse(text)
-    if slug:
-        document[home][slug[0]] = dict(table)
-        return tomlkit.dumps(document)
-    del document[home]
-    return put_in(tomlkit.dumps(document), place, table)
+    # Written another way than with headers, such as `tax = { ... }` on one line.
+    return put_in(taken_out(text, place), place, table)
 
 
 def that_says(wanted: Mapping[str, Any], candidates: Iterable[str]) -> str | None:
@@ -91,11 +73,7 @@ def _candidates(text: str, place: Place, table: Mapping[str, Any]) -> Iterator[s
     """The text with the table where it belongs, and with the table at its end."""
     lines, block = text.split("\n"), _written(place, table)
     spans = _spans(lines, place[0])
-    if spans and len(place) > 1:
-        end = spans[-1][1]
-        after = [""] if end < len(lines) and lines[end].strip() else []
-        yield "\n".join([*lines[:end], "", *block, *after, *lines[end:]])
-    elif spans:
+    if spans:
         found, done = [], 0
         for start, end in spans:
             between, comments = lines[done:start], [s for s in lines[start:end] if _is_comment(s)]
@@ -123,17 +101,9 @@ def _is_comment(line: str) -> bool:
 
 def _written(place: Place, table: Mapping[str, Any]) -> list[str]:
     """A table as lines of a plan file: each number on a line, brackets as tables of their own."""
-    import tomlkit
-
-    def name(key: str) -> str:
-        return key if BARE.fullmatch(key) else str(tomlkit.item(key).as_string())
-
-    def value(given: Any) -> str:
-        if isinstance(given, Mapping):
-            return "{ " + ", ".join(f"{name(k)} = {value(v)}" for k, v in given.items()) + " }"
-        return str(tomlkit.item(given).as_string())
-
-    lines = [f"{name(key)} = {value(given)}" for key, given in table.items() if key != "brackets"]
+    lines = [
+        f"{key_of(key)} = {written(given)}" for key, given in table.items() if key != "brackets"
+    ]
     lines.insert(0, f"[{'.'.join(place)}]")
     for slug, bracket in table.get("brackets", {}).items():
         lines += ["", *_written((*place, "brackets", slug), bracket)]

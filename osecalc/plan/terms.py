@@ -19,8 +19,9 @@ from pydantic import BaseModel
 from osecalc import resources, words
 from osecalc.plan.contracts import AnyContract
 from osecalc.plan.file import PlanFile, read_text
+from osecalc.plan.naming import free_key
 from osecalc.plan.problems import Place, PlanError, Problem, nearest, plain
-from osecalc.plan.put_in import free_key, put_in, sourced, with_sources
+from osecalc.plan.put_in import put_in, sourced, with_sources
 from osecalc.plan.quantity import Quantity, Spec
 from osecalc.plan.raw import table as table_at
 from osecalc.plan.schema import Bracket, Source, Tax

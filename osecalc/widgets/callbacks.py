@@ -9,6 +9,7 @@ from typing import Any
 from osecalc import words
 from osecalc.plan import PlanError
 from osecalc.widgets.files import NotSavedError
+from osecalc.widgets.typed import NotUsableError
 
 RAISE = "OSECALC_RAISE"
 
@@ -23,7 +24,7 @@ def guarded(tell: Callable[[str], None], action: Callable[..., None]) -> Callabl
     def act(*given: Any) -> None:
         try:
             action(*given)
-        except (PlanError, NotSavedError) as told:
+        except (PlanError, NotSavedError, NotUsableError) as told:
             tell(str(told))
         except Exception as error:  # the last place where a user can be told
             named = f"{type(error).__name__}: {error}"[:300]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
 from osecalc.plan import PlanFile
@@ -34,30 +35,37 @@ WANTED = (
 def inputs_that_matter(plan: PlanFile) -> list[str]:
     """The paths of at most twelve numbers, products first.
 
-    Left out is what the file does not mention (but for the discount rate, which always counts)
-    and what has a value for each month. Of several materials the dearest is taken.
-
     >>> from osecalc.plan import read_plan
     >>> from osecalc.resources import example_plans
     >>> inputs_that_matter(read_plan(example_plans()["ceb-press-shop"]))[:2]
     ['products.press.price', 'products.press.volume']
     """
+    return matching(plan, WANTED)[:MOST]
+
+
+def matching(plan: PlanFile, wanted: Iterable[tuple[str, int]]) -> list[str]:
+    """The paths of the plan's numbers that fit some patterns, each with how many it may give.
+
+    Left out is what the file does not mention (but for the discount rate, which always counts)
+    and what has a value for each month. Of several materials the dearest are taken first.
+    """
     chosen: list[str] = []
-    for wanted, most in WANTED:
-        kind, _, pattern = wanted.rpartition("|")
+    for pattern_of_kind, most in wanted:
+        kind, _, pattern = pattern_of_kind.rpartition("|")
         fitting = [
             path
             for path, given in plan.numbers.items()
             if fnmatchcase(path, pattern)
+            and path not in chosen
             and given.quantity.months is None
             and (given.stated or path == "plan.discount_rate")
             and not _overruled(plan, path)
             and (not kind or plan.plan.funding[path.split(".")[1]].kind == kind)
         ]
-        if pattern.endswith(".cost"):
+        if pattern.endswith("materials.*.cost"):
             fitting.sort(key=lambda path: -_dear(plan, path))
         chosen += fitting[:most]
-    return chosen[:MOST]
+    return chosen
 
 
 def _overruled(plan: PlanFile, path: str) -> bool:

@@ -3,96 +3,74 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from osecalc import words
+from osecalc.catalog.references import reference_range
 from osecalc.enterprise.explain import input_heading, origin
 from osecalc.enterprise.results import unit_in_words
-from osecalc.plan import Given, PlanFile
+from osecalc.plan import PlanFile
+from osecalc.plan.quantity import Quantity, Spec
+from osecalc.widgets.typed import NotUsableError, TypedNumber
 from osecalc.words.amounts import PERCENT, exact
 
-LONGEST = 40
-GROUPED = re.compile(r"(?<=\d)[,'\u2019_ \u00a0\u202f](?=\d{3}(?!\d))")
-NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?")
+__all__ = ["Field", "NotUsableError"]
 
 # Where a slider ends for a number that is zero in the plan and has no range.
 FROM_ZERO = {"share": 0.5, "share_a_year": 0.2, "months": 24.0, "month": 24.0, "days": 90.0}
 FROM_ZERO_ELSE = 1000.0
 
 
-class NotUsableError(Exception):
-    """What was typed can't be used; the text is the sentence that says why."""
-
-
 @dataclass(frozen=True)
 class Field:
-    """An input: a number of the plan at a path. Shares are shown and typed in per cent."""
+    """An input, whatever file it belongs to. Shares are shown and typed in per cent.
 
-    plan: PlanFile
+    origin: where the file's own number comes from. reference: what cited figures say of such
+    numbers. asked: what its question mark asks; without one it has none.
+    """
+
     path: str
-
-    @property
-    def given(self) -> Given:
-        """The number in its place in the plan."""
-        return self.plan.numbers[self.path]
+    label: str
+    says: str
+    unit: str
+    spec: Spec
+    quantity: Quantity
+    origin: str
+    currency: str = ""
+    reference: str = ""
+    asked: str = ""
 
     @property
     def value(self) -> float:
-        """The plan's own number."""
-        return float(self.given.quantity.value or 0.0)
+        """The file's own number."""
+        return float(self.quantity.value or 0.0)
 
     @property
-    def label(self) -> str:
-        """Its heading, with the plan's own names."""
-        return input_heading(self.plan, self.path)
-
-    @property
-    def unit(self) -> str:
-        """Its unit in words."""
-        unit = self.given.spec.unit
-        if unit in PERCENT:
-            return words.say(f"screens.units.{unit}")
-        return unit_in_words(self.plan, unit, self.path)
+    def typed(self) -> TypedNumber:
+        """How it is written in its box."""
+        return TypedNumber(self.spec, self.currency)
 
     def text(self, value: float) -> str:
         """A number as it is typed: in per cent if it is a share, no thousands separators."""
-        shown = self._shown(value)
-        return str(int(shown)) if shown == int(shown) and abs(shown) < 1e15 else repr(shown)
+        return self.typed.text(value)
 
     def read(self, typed: str) -> float:
         """The number that was typed, or a `NotUsableError` that says what is wrong with it."""
-        text = typed.strip().replace("\u2212", "-")
-        if text == self.text(self.value):
-            return self.value
         example = self.text(self.value)
-        if not text:
-            raise NotUsableError(words.say("screens.form.empty", example=example))
-        percent = self.given.spec.unit in PERCENT
-        plain = GROUPED.sub("", text.removesuffix("%").rstrip() if percent else text)
-        if len(text) > LONGEST or not NUMBER.fullmatch(plain):
-            shown = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-            raise NotUsableError(
-                words.say("screens.form.not_a_number", given=shown, example=example)
-            )
-        value = float(Decimal(plain) / 100 if percent else Decimal(plain))
-        if found := self.given.spec.problem(value):
-            said = {name: _in_full(self._shown(number)) for name, number in found[1].items()}
-            raise NotUsableError(words.say(f"errors.{found[0]}", **{**said, "given": text}))
-        return value
+        return self.value if typed.strip() == example else self.typed.read(typed, example)
 
     def note(self, value: float) -> str:
         """Where the number in use comes from."""
-        said = origin(self.plan, self.path)
+        said = self.origin
         if value != self.value:
             said = words.say("origins.changed", before=self.text(self.value))
-        quantity = self.given.quantity
+        quantity = self.quantity
         low = -math.inf if quantity.low is None else quantity.low
         high = math.inf if quantity.high is None else quantity.high
         if not low <= value <= high:
-            ends = {"low": exact(self._shown(low)), "high": exact(self._shown(high))}
+            ends = {"low": exact(self.shown(low)), "high": exact(self.shown(high))}
             said += f"; {words.say('screens.form.beyond_range', **ends)}"
         return said
 
@@ -107,32 +85,60 @@ class Field:
             "low": low,
             "high": high,
             "step": step,
+            "says": self.says,
+            "reference": self.reference,
+            "asked": self.asked,
+            "ask": words.say("screens.form.ask", label=self.label),
             "slider": words.say("screens.form.slider", label=self.label),
             "reset": words.say("screens.form.reset", label=self.label),
         }
 
-    def _shown(self, value: float) -> float:
-        if self.given.spec.unit in PERCENT and math.isfinite(value):
-            return float(Decimal(repr(value)) * 100)
-        return value
+    def shown(self, value: float) -> float:
+        """A number as it is shown: shares in per cent."""
+        return self.typed.shown(value)
 
     def _slider(self) -> tuple[float, float, float]:
         """The slider's ends and step: the plan's range, or from nothing to twice the number."""
-        quantity, spec = self.given.quantity, self.given.spec
+        quantity, spec = self.quantity, self.spec
         reach = 2 * self.value or FROM_ZERO.get(spec.unit, FROM_ZERO_ELSE)
         low = min(0.0, reach) if quantity.low is None else quantity.low
         high = max(0.0, reach) if quantity.high is None else quantity.high
         low, high = max(low, spec.minimum), min(high, spec.maximum)
         if low >= high:
             low, high = spec.minimum, spec.maximum
-        low, high = self._shown(low), self._shown(high)
+        low, high = self.shown(low), self.shown(high)
         step = _neat((high - low) / 100)
         return low, high, max(1.0, step) if spec.whole else step
 
 
-def _in_full(number: float) -> str:
-    """A bound as people write it: 1,000,000,000,000,000 and not 1e+15."""
-    return f"{number:,.0f}" if math.isfinite(number) and number == int(number) else exact(number)
+def plan_field(plan: PlanFile, path: str) -> Field:
+    """An input of a plan: the number at a path.
+
+    >>> from osecalc.plan import read_plan
+    >>> from osecalc.resources import example_plans
+    >>> plan_field(read_plan(example_plans()["ceb-press-shop"]), "plan.discount_rate").unit
+    '% a year'
+    """
+    given, about = plan.numbers[path], plan.plan
+    unit = given.spec.unit
+    found = reference_range(path, about.plan.currency, about.space.area_unit)
+    return Field(
+        path=path,
+        label=input_heading(plan, path),
+        says=words.entry("fields", path)["says"],
+        unit=unit_beside(unit) or unit_in_words(plan, unit, path),
+        spec=given.spec,
+        quantity=given.quantity,
+        origin=origin(plan, path),
+        currency=about.plan.currency,
+        reference=words.say("screens.form.reference", span=found) if found else "",
+        asked=f"input:{path}",
+    )
+
+
+def unit_beside(unit: str) -> str:
+    """What stands beside the box of a share, which is typed in per cent; else nothing."""
+    return words.say(f"screens.units.{unit}") if unit in PERCENT else ""
 
 
 def _neat(step: float) -> float:

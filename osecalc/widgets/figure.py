@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import escape
 from typing import Any
@@ -10,8 +11,14 @@ import ipywidgets
 
 from osecalc import words
 from osecalc.charts import HEIGHT, Chart, mime_bundle
+from osecalc.charts.chart import LARGE
 from osecalc.enterprise import Results
+from osecalc.export import shown_table
+from osecalc.widgets.callbacks import guarded
+from osecalc.widgets.later import Later, Report
 from osecalc.widgets.reading import Reading
+
+Draw = Callable[[Results], Chart]
 
 
 class Figure:
@@ -21,47 +28,157 @@ class Figure:
     shows its first state beside inputs that show the last.
     """
 
-    def __init__(self, draw: Callable[[Results], Chart]) -> None:
-        self._draw = draw
+    def __init__(self, draw: Draw, *, large: bool = False) -> None:
+        self._draw, self._large = draw, large
         self._results: Results | None = None
-        self._drawn: Results | None = None
+        self._before: Results | None = None
+        self._drawn: tuple[Results, Results | None] | None = None
+        self._ghost_of: tuple[Results, Chart] | None = None
         self._bundle: dict[str, Any] = {}
         self.chart: Chart | None = None
         self.title = ipywidgets.HTML()
-        self.output = ipywidgets.Output(layout={"min_height": f"{HEIGHT}px"})
+        self.output = ipywidgets.Output()
         self.output.add_class("ose-drawing")
-        self.reading = Reading(summary=words.say("screens.figure.numbers"))
+        self.reading = Reading(
+            summary=words.say("screens.figure.numbers"),
+            labels={key: words.say(f"screens.figure.{key}") for key in ("png", "csv", "stop")},
+            on_csv=self._csv,
+        )
         self.view = ipywidgets.VBox([self.title, self.output, self.reading])
         self.view.add_class("ose-figure")
+        self._set_height(HEIGHT)
         self.reading.observe(lambda _change: self._refresh(), ["visible", "unfolded"])
 
-    def show(self, results: Results | None) -> None:
-        """Show these results, now or as soon as the figure can be seen; None empties it."""
-        self._results = results
+    def show(self, results: Results | None, before: Results | None = None) -> None:
+        """Show these results, now or as soon as the figure can be seen; None empties it.
+
+        before: the results a step ago, whose ghost stands behind.
+        """
+        self._results, self._before = results, before
+        self._refresh()
+
+    def redraw(self) -> None:
+        """Draw anew what is shown: what the drawing asks of the screen has changed."""
+        self._drawn = self._ghost_of = None
         self._refresh()
 
     def _refresh(self) -> None:
         if self._results is None:
-            self.title.value, self.output.outputs, self._bundle = "", (), {}
-            self.reading.sentence, self.reading.columns, self.reading.rows = "", [], []
-            self._drawn = None
+            self._empty()
             return
         if not self.reading.visible:
             return
-        if self._results is not self._drawn:
-            self.chart = self._draw(self._results)
-            self._drawn = self._results
-            self._show_chart(self.chart)
+        wanted = (self._results, self._before)
+        if wanted != self._drawn:
+            self._drawn = wanted
+            self._draw_now(self._results)
+        self._show_table()
+
+    def _draw_now(self, results: Results) -> None:
+        self._show_chart(self._draw(results))
+
+    def _show_table(self) -> None:
         if self.reading.unfolded and self.chart is not None:
             table = self.chart.table
             with self.reading.hold_sync():
                 self.reading.columns = list(table.columns)
                 self.reading.rows = table.to_numpy().tolist()
+                self.reading.asks = [list(row) for row in self.chart.asks]
+
+    def _empty(self) -> None:
+        self.reading.busy = ""
+        self.title.value, self.output.outputs, self._bundle = "", (), {}
+        self.reading.sentence = ""
+        self.reading.columns, self.reading.rows, self.reading.asks = [], [], []
+        self._drawn = self.chart = None
 
     def _show_chart(self, chart: Chart) -> None:
-        bundle = mime_bundle(chart)
+        self.chart = chart
+        bundle = mime_bundle(chart, self._ghost(), large=self._large)
         if bundle != self._bundle:
             self._bundle = bundle
+            self._set_height(chart.drawing.height)
             self.output.outputs = ({"output_type": "display_data", "data": bundle, "metadata": {}},)
         self.title.value = f"<h3>{escape(chart.title)}</h3>"
         self.reading.sentence = chart.sentence
+
+    def _ghost(self) -> Chart | None:
+        """The chart of a step ago, drawn once while a slider moves on."""
+        if self._before is None:
+            return None
+        if self._ghost_of is None or self._ghost_of[0] is not self._before:
+            self._ghost_of = (self._before, self._draw(self._before))
+        return self._ghost_of[1]
+
+    def _set_height(self, pixels: float) -> None:
+        height = f"{round(pixels * (LARGE if self._large else 1))}px"
+        self.output.layout.height = self.output.layout.min_height = height
+
+    def _csv(self) -> tuple[str, str] | None:
+        """The name of a file, and the table in it."""
+        if self.chart is None:  # pressed while the plan was being closed
+            return None
+        name = re.sub(r"\W+", "-", self.chart.title).strip("-").lower()
+        table = self.chart.table
+        return f"{name}.csv", shown_table(list(table.columns), table.to_numpy().tolist())
+
+
+class SlowFigure(Figure):
+    """A figure that takes longer than a slider may wait: drawn beside, once there is rest.
+
+    after: called when it has been drawn.
+    """
+
+    def __init__(self, draw: Callable[[Results, Report], Chart], *, large: bool = False) -> None:
+        self._slowly = draw
+        self._later = Later(self._show_progress, self._failed)
+        self.after: Callable[[], None] = lambda: None
+        super().__init__(lambda results: draw(results, lambda _said: None), large=large)
+        self.reading.on_stop = self._stop
+
+    def _draw_now(self, results: Results) -> None:
+        self.reading.busy = words.say("screens.figure.busy")
+        try:
+            self._later.start(lambda report: self._slowly(results, report), self._take)
+        except Exception as error:  # noqa: BLE001  # told where the figure would stand
+            self._failed(error)
+
+    def _empty(self) -> None:
+        self._later.stop()
+        self.reading.busy = ""
+        super()._empty()
+
+    def _take(self, chart: Chart) -> None:
+        self.reading.busy = ""
+        self._show_chart(chart)
+        self._show_table()
+        self.after()
+
+    def _show_progress(self, said: str) -> None:
+        self.reading.busy = said
+
+    def _failed(self, error: Exception) -> None:
+        drawn = self._drawn  # it is not tried again until something changes
+        self._empty()
+        self._drawn = drawn
+        guarded(self._say, _raising(error))()
+
+    def _say(self, sentence: str) -> None:
+        self.reading.sentence = sentence
+
+    def _stop(self) -> None:
+        self._later.stop()
+        self.reading.busy = ""
+        self.reading.sentence = words.say("screens.figure.stopped")
+
+    def _ghost(self) -> Chart | None:
+        return None
+
+
+def _raising(error: Exception) -> Callable[[], None]:
+    """An action that fails with an error that came up elsewhere."""
+
+    def fail() -> None:
+        raise error
+
+    return fail

@@ -8,12 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from osecalc import words
+from osecalc.commons.network import NetworkFile
+from osecalc.files import write_whole
 from osecalc.plan import PlanFile
 from osecalc.resources import data_folder, example_plans
 
-PLANS = "plans"
+PLANS, NETWORKS = "plans", "networks"
 PLAN_TABLE = re.compile(r"^\[plan\]", re.MULTILINE)
 FILE_NAME = re.compile(r"\w[\w .-]{0,79}")
+DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{p}{n}" for p in ("COM", "LPT") for n in range(10))}
+MOST_BYTES = 200
 
 
 class NotSavedError(Exception):
@@ -32,6 +36,27 @@ def plans_near(folder: Path) -> list[Path]:
     return [path for path in inside + beside if path.is_file() and not is_example(path)]
 
 
+def networks_near(folder: Path) -> dict[str, Path]:
+    """The networks that a user keeps in a folder's folder `networks`, by name."""
+    return {path.stem: path for path in sorted((folder / NETWORKS).glob("*.toml"))}
+
+
+def save_network(network: NetworkFile, folder: Path) -> Path:
+    """Write a network into the folder `networks`; an example becomes a copy of one's own.
+
+    Raises NotSavedError, and leaves the file as it is.
+    """
+    path = network.path or Path("network.toml")
+    target = path if not is_example(path) else free_name(folder / NETWORKS / path.name)
+    try:
+        write_whole(target, network.text)
+    except OSError as error:
+        said = {"name": target.name, "folder": target.parent, "free": free_name(target).stem}
+        reason = error.strerror or str(error)
+        raise NotSavedError(words.say("screens.saving.failed", reason=reason, **said)) from None
+    return target
+
+
 def _looks_like_a_plan(path: Path) -> bool:
     try:
         return bool(PLAN_TABLE.search(path.read_text("utf-8", errors="replace")[:100_000]))
@@ -43,10 +68,17 @@ def first_plan(folder: Path) -> Path | None:
     """The plan to open when none is named: one's own that was saved last, else an example."""
     examples = {path.read_bytes() for path in example_plans().values()}
     near = plans_near(folder)
-    own = [path for path in near if path.read_bytes() not in examples]
+    own = [path for path in near if _content(path) not in examples]
     if own:
         return max(own, key=lambda path: path.stat().st_mtime)
     return next(iter([*near, *example_plans().values()]), None)
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def own_copy(path: Path, folder: Path) -> Path:
@@ -61,7 +93,14 @@ def named(name: str, beside: Path, folder: Path) -> Path:
     free = free_name(home / beside.name).stem
     if not stem:
         raise NotSavedError(words.say("screens.saving.no_name", free=free))
-    if not FILE_NAME.fullmatch(stem) or stem.endswith("."):
+    # A file is taken from one machine to the next: no name that Windows keeps for itself.
+    is_device = stem.split(".")[0].rstrip().upper() in DEVICES
+    if (
+        not FILE_NAME.fullmatch(stem)
+        or stem.endswith(".")
+        or is_device
+        or len(stem.encode()) > MOST_BYTES
+    ):
         raise NotSavedError(words.say("screens.saving.bad_name", given=name))
     return home / f"{stem}.toml"
 

@@ -2,7 +2,7 @@
 // it never changes a number, and knows no rule about one.
 
 const TYPING_PAUSE = 350; // milliseconds without a key before a box is read
-let views = 0;
+const VIEWS = Symbol.for("osecalc.form.views"); // counted over all copies of this script
 
 // In JupyterLab an arrow key on a slider would go to the notebook, which moves to another cell.
 // Keys without Ctrl, Alt or Cmd that are pressed inside a screen stay there.
@@ -11,14 +11,9 @@ window.addEventListener("keydown", (event) => {
   if (plain && event.target.closest?.(".ose-screen")) event.stopPropagation();
 }, { capture: true });
 
-function part(tag, properties, ...inside) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...inside);
-  return element;
-}
-
 function render({ model, el }) {
-  const view = ++views;
+  window[VIEWS] = (window[VIEWS] ?? 0) + 1;
+  const view = window[VIEWS];
   let rows = new Map();
 
   function send(path, text) {
@@ -37,7 +32,11 @@ function render({ model, el }) {
     const reset = part("button", {
       type: "button", className: "ose-reset", textContent: "↺", title: field.reset, ariaLabel: field.reset,
     });
-    const note = part("p", { id: `${id}-note`, className: "ose-note" });
+    const note = part("span", { id: `${id}-note`, className: "ose-note" });
+    const asked = part("button", { type: "button", className: "ose-link ose-why", textContent: "?", title: field.ask, ariaLabel: field.ask });
+    if (field.asked) asked.dataset.ask = field.asked;
+    else asked.hidden = true;
+    const reference = part("span", { className: "ose-reference", textContent: field.reference, title: field.reference });
     const problem = part("p", { id: `${id}-problem`, className: "ose-problem", ariaLive: "polite" });
     box.setAttribute("aria-describedby", `${id}-unit ${id}-note ${id}-problem`);
     slider.setAttribute("aria-describedby", `${id}-note`);
@@ -63,13 +62,14 @@ function render({ model, el }) {
     });
 
     const row = part("div", { className: "ose-row" },
-      part("label", { htmlFor: id, textContent: field.label }),
+      part("div", { className: "ose-name" },
+        part("label", { htmlFor: id, textContent: field.label, title: field.says }), asked),
       part("div", { className: "ose-line" },
         slider,
         reset,
         box,
         part("span", { id: `${id}-unit`, className: "ose-unit", textContent: field.unit })),
-      note, problem);
+      part("p", { className: "ose-notes" }, note), reference, problem);
     row.dataset.path = field.path;
     rows.set(field.path, { field, row, box, slider, reset, note, problem, known: null });
     return row;
@@ -78,6 +78,7 @@ function render({ model, el }) {
   function build() {
     rows = new Map();
     const group = part("div", { className: "ose-form-rows" }, ...model.get("fields").map(buildRow));
+    el.hidden = !model.get("fields").length;
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", model.get("heading"));
     el.replaceChildren(part("h3", { textContent: model.get("heading") }), group);

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import anywidget
 import traitlets
 
 from osecalc import words
-from osecalc.plan import PlanFile
 from osecalc.widgets.fields import Field, NotUsableError
-
-HERE = Path(__file__).parent
+from osecalc.widgets.scripts import script
 
 
 class Form(anywidget.AnyWidget):
-    """Inputs of one plan. `values` holds the numbers that differ from the plan's, by path.
+    """Inputs of one file. `values` holds the numbers that differ from the file's, by path.
 
     typed: what stands in each box, as it was typed. problems: for each box that can't be used a
     sentence; the number that was last usable then stays in `values`. notes: where each number
     comes from. The browser writes `typed` only; Python answers with the other two.
     """
 
-    _esm = HERE / "form.js"
-    _css = HERE / "form.css"
+    _esm = script("form.js")
 
     heading = traitlets.Unicode().tag(sync=True)
     fields = traitlets.List(traitlets.Dict()).tag(sync=True)
@@ -34,17 +30,40 @@ class Form(anywidget.AnyWidget):
     notes = traitlets.Dict().tag(sync=True)
     values = traitlets.Dict()
 
-    def __init__(self) -> None:
+    def __init__(self, heading: str = "") -> None:
         self._inputs: dict[str, Field] = {}
-        super().__init__(heading=words.say("screens.form.heading"))
+        super().__init__(heading=heading or words.say("screens.form.heading"))
 
-    def show(self, plan: PlanFile, paths: Sequence[str]) -> None:
-        """Show these numbers of a plan; what was typed before is gone."""
-        self._inputs = {path: Field(plan, path) for path in paths}
+    def show(self, fields: Iterable[Field], values: Mapping[str, float] | None = None) -> None:
+        """Show these inputs, some of them set otherwise; what was typed is gone."""
+        self._inputs = {field.path: field for field in fields}
         with self.hold_sync():
-            self.typed = {}
             self.fields = [given.as_sent() for given in self._inputs.values()]
-            self._read()
+            self.put(values or {})
+
+    def put(self, values: Mapping[str, float]) -> None:
+        """Put these numbers into the boxes, and the plan's own into all others."""
+        self.typed = {
+            path: self._inputs[path].text(value)
+            for path, value in values.items()
+            if path in self._inputs
+        }
+        self._read()
+
+    def field(self, path: str) -> Field:
+        """An input."""
+        return self._inputs[path]
+
+    @property
+    def all_values(self) -> dict[str, float]:
+        """The number in use of each input."""
+        own = {path: field.value for path, field in self._inputs.items()}
+        return own | self.values
+
+    @property
+    def paths(self) -> list[str]:
+        """The numbers that are shown."""
+        return list(self._inputs)
 
     def label(self, path: str) -> str:
         """The heading of an input."""

@@ -8,6 +8,7 @@ from html import escape
 
 from osecalc import words
 from osecalc.enterprise import Results
+from osecalc.enterprise.explain import shown_unit
 from osecalc.words.amounts import amount
 
 # Each card's line, and the lines that its small print mentions.
@@ -28,8 +29,8 @@ BAD_ABOVE_ZERO = frozenset({"unfunded_gap", "months_over_capacity"})
 
 
 def cards(results: Results, keys: Sequence[str]) -> str:
-    """The HTML of some cards; text of the plan in it is escaped."""
-    inside = "".join(card(results, key) for key in keys)
+    """The HTML of some cards, as far as the plan has such lines; its text in it is escaped."""
+    inside = "".join(card(results, key) for key in keys if key in results.model.lines)
     return f'<dl class="ose-cards">{inside}</dl>'
 
 
@@ -43,16 +44,21 @@ def card(results: Results, key: str) -> str:
         number, unit, detail = words.say("numbers.none"), "", results.reason(key)
         classes += " ose-none"
     else:
-        number, unit = in_short(results, key), results.unit(key)
+        number, unit = in_short(results, key), _unit(results, key)
         detail = _detail(results, key)
         if key in BAD_ABOVE_ZERO and value > 0:
             classes += " ose-bad"
     return (
         f'<div class="{classes}" title="{says}"><dt>{heading}</dt>'
-        f'<dd><span class="ose-number" data-line="{escape(key)}" data-value="{value!r}">'
-        f'{escape(number)}</span> <span class="ose-card-unit">{escape(unit)}</span>'
+        f'<dd><button type="button" class="ose-number" data-line="{escape(key)}"'
+        f' data-ask="{escape(key)}" data-value="{value!r}">'
+        f'{escape(number)}</button> <span class="ose-card-unit">{escape(unit)}</span>'
         f"<small>{escape(detail)}</small></dd></div>"
     )
+
+
+def _unit(results: Results, key: str) -> str:
+    return shown_unit(results.plan, results.model.lines[key].unit, key)
 
 
 def in_short(results: Results, key: str) -> str:
@@ -68,6 +74,8 @@ def in_short(results: Results, key: str) -> str:
 
 
 def _detail(results: Results, key: str) -> str:
+    if key not in CARDS:
+        return words.entry("lines", key)["says"]
     none = key in BAD_ABOVE_ZERO and not results[key] > 0
     said = {line: in_short(results, line) for line in CARDS[key]}
     return words.say(f"screens.cards.{key}{'_none' if none else ''}", **said)

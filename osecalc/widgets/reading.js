@@ -1,49 +1,104 @@
-// A sentence that is read aloud when it changes, and under it a table that opens on demand.
-// All text is set as text, so nothing that a plan says can become a part of the page.
+// A sentence that is read aloud when it changes, and under it a table that opens on demand, whose
+// numbers can be asked. Beside it the ways to keep what is shown: a picture, a table as a file.
 
 export default () => {
   const seen = new Map(); // each view of this model, and whether it can be seen
 
   function render({ model, el }) {
-    const sentence = document.createElement("p");
-    sentence.setAttribute("aria-live", "polite");
-    const details = document.createElement("details");
-    const summary = document.createElement("summary");
-    const holder = document.createElement("div");
-    holder.className = "ose-table";
-    holder.tabIndex = 0;
-    details.append(summary, holder);
-    el.append(sentence, details);
+    const labels = model.get("labels");
+    const sentence = part("p", { ariaLive: "polite" });
+    const summary = part("summary", {});
+    const holder = part("div", { className: "ose-table", tabIndex: 0 });
+    const details = part("details", {}, summary, holder);
+    const keep = part("div", { className: "ose-keep" });
+    const busy = part("p", { className: "ose-busy", hidden: true }, part("progress", {}), part("span", {}));
+    if (labels.stop) {
+      const stop = part("button", { type: "button", className: "ose-link", textContent: labels.stop });
+      stop.addEventListener("click", () => model.send({ stop: true }));
+      busy.append(stop);
+    }
+    el.append(sentence, busy, keep, details);
     el.classList.add("ose-reading");
+
+    function link(text, act) {
+      const button = part("button", { type: "button", className: "ose-link", textContent: text });
+      button.addEventListener("click", act);
+      keep.append(button);
+    }
+    const plot = () => el.closest(".ose-figure")?.querySelector(".js-plotly-plot");
+    // plotly's own button draws the picture; it can't be reached by keyboard, this one can.
+    if (labels.png) link(labels.png, () => plot()?.querySelector(".modebar-btn")?.dispatchEvent(new MouseEvent("click")));
+    if (labels.csv) link(labels.csv, () => model.send({ csv: true }));
+
+    function heard(content) {
+      if (!content.download) return;
+      const url = URL.createObjectURL(new Blob([content.text], { type: "text/csv" }));
+      const anchor = part("a", { href: url, download: content.download });
+      document.body.append(anchor);
+      anchor.click();
+      anchor.remove();
+      setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    }
 
     function showSentence() {
       sentence.textContent = model.get("sentence");
       el.dataset.tone = model.get("tone");
+      busy.hidden = !model.get("busy");
+      busy.children[1].textContent = model.get("busy");
+      busy.firstChild.setAttribute("aria-label", model.get("busy"));
+      el.closest(".ose-figure")?.classList.toggle("ose-stale", Boolean(model.get("busy")));
     }
 
-    function row(tag, cells) {
-      const tr = document.createElement("tr");
+    function row(tag, cells, asks = []) {
+      const tr = part("tr", {});
       cells.forEach((text, place) => {
-        const cell = document.createElement(place === 0 || tag === "th" ? "th" : "td");
+        const cell = part(place === 0 || tag === "th" ? "th" : "td", {});
         if (cell.tagName === "TH") cell.scope = tag === "th" ? "col" : "row";
-        cell.textContent = text;
+        if (asks[place]) {
+          const button = part("button", { type: "button", className: "ose-cell", textContent: text, tabIndex: -1 });
+          button.dataset.ask = asks[place];
+          cell.append(button);
+        } else cell.textContent = text;
         tr.append(cell);
       });
       return tr;
     }
 
+    // Of all cells one is in the order of Tab; the arrow keys go from there.
+    function moved(event) {
+      const step = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] }[event.key];
+      const cell = event.target.closest(".ose-cell")?.parentElement;
+      if (!step || !cell) return;
+      event.preventDefault();
+      const rows = [...holder.querySelectorAll("tbody tr")];
+      const [down, right] = step;
+      const at = rows.indexOf(cell.parentElement);
+      for (let n = 1; n < 300; n++) {
+        const next = rows[at + n * down]?.cells[cell.cellIndex + n * right]?.querySelector(".ose-cell");
+        if (!rows[at + n * down]?.cells[cell.cellIndex + n * right]) return;
+        if (!next) continue;
+        event.target.tabIndex = -1;
+        next.tabIndex = 0;
+        next.focus();
+        return;
+      }
+    }
+
     function showTable() {
-      const columns = model.get("columns");
+      const columns = model.get("columns"), asks = model.get("asks");
       summary.textContent = model.get("summary");
       details.hidden = !model.get("summary");
       details.open = model.get("unfolded");
-      const table = document.createElement("table");
-      const head = document.createElement("thead"), body = document.createElement("tbody");
+      const head = part("thead", {}), body = part("tbody", {});
       if (columns.length) head.append(row("th", columns));
-      body.append(...model.get("rows").map((cells) => row("td", cells)));
-      table.append(head, body);
+      body.append(...model.get("rows").map((cells, at) => row("td", cells, asks[at])));
+      const first = body.querySelector(".ose-cell");
+      if (first) first.tabIndex = 0;
       holder.setAttribute("aria-label", model.get("summary"));
-      holder.replaceChildren(table);
+      holder.setAttribute("role", "group");
+      const had = holder.contains(document.activeElement) && document.activeElement.dataset.ask;
+      holder.replaceChildren(part("table", {}, head, body));
+      if (had) holder.querySelector(`[data-ask="${CSS.escape(had)}"]`)?.focus();
     }
 
     details.addEventListener("toggle", () => {
@@ -62,22 +117,36 @@ export default () => {
     }
     const options = { scrollMargin: "100px", rootMargin: "100px" };
     const watcher = new IntersectionObserver((entries) => tellSeen(entries.at(-1).isIntersecting), options);
+    // plotly follows the window, but a figure's room also changes with what stands beside it.
+    let width = 0;
+    const room = new ResizeObserver(([entry]) => {
+      const now = Math.round(entry.contentRect.width);
+      if (width && now && now !== width) window.dispatchEvent(new Event("resize"));
+      width = now;
+    });
     let waiting = requestAnimationFrame(function watch() {
       const around = el.closest(".ose-figure");
-      if (around) watcher.observe(around);
+      if (around) {
+        watcher.observe(around);
+        room.observe(around);
+      }
       else if (!el.isConnected) waiting = requestAnimationFrame(watch);
     });
 
-    model.on("change:sentence change:tone", showSentence);
-    model.on("change:summary change:columns change:rows change:unfolded", showTable);
+    holder.addEventListener("keydown", moved);
+    model.on("change:sentence change:tone change:busy", showSentence);
+    model.on("change:summary change:columns change:rows change:asks change:unfolded", showTable);
+    model.on("msg:custom", heard);
     showSentence();
     showTable();
     return () => {
       cancelAnimationFrame(waiting);
       watcher.disconnect();
+      room.disconnect();
       seen.delete(el);
-      model.off("change:sentence change:tone", showSentence);
-      model.off("change:summary change:columns change:rows change:unfolded", showTable);
+      model.off("change:sentence change:tone change:busy", showSentence);
+      model.off("change:summary change:columns change:rows change:asks change:unfolded", showTable);
+      model.off("msg:custom", heard);
     };
   }
 

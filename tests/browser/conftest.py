@@ -1,17 +1,16 @@
-"""A real JupyterLab, a real Chromium, and a page that may talk to nobody else."""
+"""A real server, a real Chromium, and a page that may talk to nobody else."""
 
 import os
-import re
 import shutil
-import subprocess
-import sys
-import time
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.browser.screen import Screen
+from tests.browser.servers import running
+
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--headless",
@@ -22,16 +21,13 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # No name but this machine's is known: what a room without internet is. (Playwright's way to
+    # stop requests would have every page fetch and read JupyterLab's scripts anew.)
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
-
-
-@dataclass
-class Lab:
-    """A running JupyterLab: where it listens, its token, and the folder it shows."""
-
-    origin: str
-    token: str
-    folder: Path
+LAPTOP = {"width": 1366, "height": 768}
+# What Voila's scripts say when a page is left while a figure comes into view: its kernel is gone.
+PARTING = "Could not send widget sync message Error: Cannot send"
 
 
 @dataclass
@@ -41,6 +37,10 @@ class Watched:
     page: object
     elsewhere: list = field(default_factory=list)
     errors: list = field(default_factory=list)
+
+    def hear(self, said):
+        if said.type == "error" and not said.text.startswith(PARTING):
+            self.errors.append(said.text)
 
 
 def find_chromium():
@@ -66,57 +66,73 @@ def browser():
         started.close()
 
 
-@pytest.fixture
-def lab(browser, tmp_path):
-    """Start `osecalc lab` on a folder with a home of its own, and stop it by its id."""
-    folder, home = tmp_path / "my shop", tmp_path / "home"
-    home.mkdir()
-    log = tmp_path / "lab.log"
-    env = {**os.environ, "HOME": str(home), "XDG_CONFIG_HOME": str(home / "settings")}
-    env |= {"PYTHONPATH": str(ROOT), "JUPYTER_PORT": "0", "OSECALC_RAISE": "1"}
-    command = [sys.executable, "-m", "osecalc", "lab", str(folder), "--no-browser"]
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            command, cwd=tmp_path, env=env, stdin=subprocess.DEVNULL, stdout=output, stderr=output
-        )
-    try:
-        origin, token = _address(process, log)
-        yield Lab(origin, token, folder)
-    finally:
-        process.terminate()
-        process.wait(30)
+@pytest.fixture(scope="session")
+def servers(browser, tmp_path_factory):
+    """Return a function that starts a surface's server at its first call, with a browser's window.
 
+    The window is shared, so that the pages' scripts are fetched and read once.
+    """
+    with ExitStack() as stack:
+        started = {}
 
-def _address(process, log):
-    end = time.monotonic() + 60
-    while time.monotonic() < end and process.poll() is None:
-        found = re.search(r"(http://127\.0\.0\.1:\d+)\S*\?token=(\w+)", log.read_text("utf-8"))
-        if found:
-            return found.groups()
-        time.sleep(0.1)
-    raise AssertionError(f"JupyterLab did not start:\n{log.read_text('utf-8')}")
+        def get(surface):
+            if surface not in started:
+                base = tmp_path_factory.mktemp(surface)
+                server = stack.enter_context(running(surface, base))
+                window = stack.enter_context(browser.new_context(viewport=LAPTOP))
+                started[surface] = server, window
+            return started[surface]
+
+        yield get
 
 
 @pytest.fixture
-def watched(browser, lab):
-    """Yield a page that can reach the lab alone; at the end it fails if it tried anything else."""
-    page = browser.new_page(viewport={"width": 1366, "height": 768})
+def surface():
+    """Return where a workbook is shown: a test that says nothing else is in JupyterLab."""
+    return "lab"
+
+
+@pytest.fixture
+def server(servers, surface):
+    """Return the surface's server, with the user's folder as a first start makes it."""
+    started, _window = servers(surface)
+    started.clean()
+    return started
+
+
+@pytest.fixture
+def lab(servers):
+    """Return JupyterLab's server, for tests that are about it alone."""
+    return servers("lab")[0]
+
+
+@pytest.fixture
+def watched(servers, surface, server):
+    """Yield a page that can reach its server alone; it fails at the end if it tried others."""
+    _server, window = servers(surface)
+    page = window.new_page()
     seen = Watched(page)
 
-    def only_home(route):
-        if route.request.url.startswith((lab.origin, "data:", "blob:")):
-            route.continue_()
-        else:
-            seen.elsewhere.append(route.request.url)
-            route.abort()
+    home = (server.origin, server.origin.replace("http", "ws", 1), "data:", "blob:")
 
-    page.route("**/*", only_home)
+    def note(asked):
+        if not asked.url.startswith(home):
+            seen.elsewhere.append(asked.url)
+
+    page.on("request", note)
+    page.on("websocket", note)
     page.on("pageerror", lambda error: seen.errors.append(str(error)))
-    page.on("console", lambda said: seen.errors.append(said.text) if said.type == "error" else None)
+    page.on("console", seen.hear)
     yield seen
-    page.close()
+    server.close(page)
     assert seen.elsewhere == [], "the page asked others than this machine"
     assert seen.errors == [], "the page's scripts told of errors"
+
+
+@pytest.fixture
+def screen(watched, server):
+    """Return the page object of a page on which nothing is open yet."""
+    return Screen(watched.page, server)
 
 
 @pytest.fixture

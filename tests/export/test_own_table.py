@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from osecalc.export import add_table
 from osecalc.export.opening import Unreadable
-from osecalc.export.own_table import parsed_pairs, slug
+from osecalc.export.own_table import parsed_pairs
 from osecalc.export.table_file import to_number
 from osecalc.plan import read_plan, read_text
+from osecalc.plan.naming import slug
 from tests.export.plans import CEB
 
 MACHINES = {"name": "Machine", "price": "Cost", "life_years": "Life"}

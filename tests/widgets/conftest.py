@@ -6,7 +6,7 @@ import pytest
 
 from osecalc.plan import read_text
 from osecalc.resources import example_plans
-from osecalc.widgets.enterprise_screen import EnterpriseScreen
+from osecalc.widgets.screens.enterprise import EnterpriseScreen
 
 HOSTILE = """format = 1
 [plan]

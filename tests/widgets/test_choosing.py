@@ -3,7 +3,7 @@
 from osecalc.plan import read_plan, read_text
 from osecalc.resources import example_plans
 from osecalc.widgets.choosing import MOST, inputs_that_matter
-from osecalc.widgets.fields import Field
+from osecalc.widgets.fields import plan_field
 
 PRODUCT = """
 [products.p{n}]
@@ -58,7 +58,7 @@ def test_of_several_materials_the_dearest_is_taken():
 
 def test_what_is_chosen_can_be_shown():
     plan = read_text(HEAD + PRODUCT.format(n=1))
-    assert all(Field(plan, path).as_sent()["label"] for path in inputs_that_matter(plan))
+    assert all(plan_field(plan, path).as_sent()["label"] for path in inputs_that_matter(plan))
 
 
 def test_a_share_that_a_network_gives_is_shown_in_place_of_the_members_it_overrules() -> None:

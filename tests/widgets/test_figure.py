@@ -1,12 +1,23 @@
 """A figure on a screen: drawn when it is seen and has changed, with its table on demand."""
 
+import asyncio
+import csv
+import io
+import re
+
 import pytest
 
-from osecalc.charts import cash_chart
-from osecalc.charts.chart import PLOTLY
+from osecalc.charts import cash_chart, payback_chart
+from osecalc.charts.chart import LARGE, PLOTLY
 from osecalc.enterprise import Enterprise
 from osecalc.plan import read_plan
-from osecalc.widgets.figure import Figure
+from osecalc.widgets.figure import Figure, SlowFigure
+
+PRICE = "products.press.price"
+
+
+def is_ghost(trace):
+    return bool((trace.get("meta") or {}).get("is_ghost"))
 
 
 @pytest.fixture
@@ -72,3 +83,117 @@ def test_nothing_is_left_of_a_plan_that_is_closed(figure, shop):
     figure.show(None)
     assert figure.output.outputs == ()
     assert figure.reading.sentence == ""
+
+
+def test_a_step_ago_stands_behind_and_goes_with_the_next_step(figure, shop):
+    before, now = shop.run(), shop.run({PRICE: 5000})
+    figure.show(before)
+    own = len(sent(figure)[PLOTLY]["data"])
+    figure.show(now, before)
+    ghosts = [trace for trace in sent(figure)[PLOTLY]["data"] if is_ghost(trace)]
+    marked = [t for t in cash_chart(now).figure.data if t.meta and t.meta.get("ghost")]
+    assert 0 < len(ghosts) <= len(marked)
+    assert len(sent(figure)[PLOTLY]["data"]) == own + len(ghosts)
+    figure.show(now)
+    assert not any(map(is_ghost, sent(figure)[PLOTLY]["data"]))
+
+
+def test_the_ghost_is_drawn_once_while_a_slider_moves(figure, shop):
+    before = shop.run()
+    for price in range(5000, 5010):
+        figure.show(shop.run({PRICE: price}), before)
+    assert figure.drawn.count(before) == 1
+
+
+def test_the_table_can_be_had_as_a_file_with_the_numbers_that_are_shown(figure, shop):
+    figure.show(shop.run())
+    name, text = figure._csv()
+    assert re.fullmatch(r"[\w-]+\.csv", name)
+    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert rows[0] == list(figure.chart.table.columns)
+    assert len(rows) == 1 + len(figure.chart.table)
+
+
+def test_a_table_that_is_gone_is_asked_for_in_vain_and_nothing_breaks(figure, shop):
+    figure.show(shop.run())
+    figure.show(None)
+    assert figure._csv() is None
+    figure.reading._handle_custom_msg({"csv": True}, [])
+
+
+def test_each_cell_of_an_open_table_can_be_asked_as_the_chart_says(shop):
+    figure = Figure(payback_chart)
+    figure.reading.unfolded = True
+    figure.show(shop.run())
+    assert figure.reading.asks == [list(row) for row in figure.chart.asks]
+
+
+def test_drawn_anew_when_what_it_asks_of_the_screen_has_changed(figure, shop):
+    figure.show(shop.run())
+    figure.redraw()
+    assert len(figure.drawn) == 2
+
+
+def test_large_type_makes_the_figure_as_much_higher(shop):
+    heights = []
+    for large in (False, True):
+        figure = Figure(cash_chart, large=large)
+        figure.show(shop.run())
+        heights.append(float(figure.output.layout.height.removesuffix("px")))
+    assert heights[1] == pytest.approx(heights[0] * LARGE, abs=1)
+
+
+def test_a_slow_figure_is_drawn_at_once_where_no_messages_turn(shop):
+    told = []
+    figure = SlowFigure(lambda results, _report: cash_chart(results))
+    figure.after = lambda: told.append(figure.chart.sentence)
+    figure.show(shop.run())
+    assert told == [figure.reading.sentence]
+    assert figure.reading.busy == ""
+
+
+def in_a_loop(act, *, wait=0.6):
+    async def run():
+        act()
+        await asyncio.sleep(wait)
+
+    asyncio.run(run())
+
+
+def test_a_slow_figure_says_that_it_is_busy_until_it_is_drawn(shop):
+    busy = []
+    figure = SlowFigure(lambda results, _report: cash_chart(results))
+    figure.reading.observe(lambda change: busy.append(bool(change["new"])), "busy")
+    in_a_loop(lambda: figure.show(shop.run()))
+    assert busy == [True, False]
+    assert sent(figure)[PLOTLY]["data"]
+
+
+def test_a_slow_figure_that_is_stopped_says_so_and_is_not_drawn(shop):
+    figure = SlowFigure(lambda results, _report: cash_chart(results))
+
+    def show_and_stop():
+        figure.show(shop.run())
+        figure.reading._handle_custom_msg({"stop": True}, [])
+
+    in_a_loop(show_and_stop)
+    assert figure.reading.sentence.startswith("Stopped")
+    assert (figure.output.outputs, figure.reading.busy) == ((), "")
+
+
+def test_a_slow_figure_that_is_emptied_stays_empty(shop):
+    figure = SlowFigure(lambda results, _report: cash_chart(results))
+
+    def show_and_close():
+        figure.show(shop.run())
+        figure.show(None)
+
+    in_a_loop(show_and_close)
+    assert (figure.output.outputs, figure.reading.busy, figure.chart) == ((), "", None)
+
+
+def test_a_slow_figure_that_fails_says_so(shop):
+    figure = SlowFigure(lambda _results, _report: 1 / 0)
+    in_a_loop(lambda: figure.show(shop.run()))
+    assert "division by zero" in figure.reading.sentence
+    assert figure.reading.busy == ""

@@ -76,8 +76,12 @@ def test_a_file_in_place_of_the_folder_is_told(plan, folder):
 
 
 @pytest.mark.parametrize(
-    "name", ["../up", "a/b", "a\\b", ".hidden", "", "  ", "x" * 99, "a\nb", "."]
-)
+    "name",
+    [
+        "../up", "a/b", "a\\b", ".hidden", "", "  ", "x" * 99, "a\nb", ".", "a:b", "a?", "plan.",
+        "con", "NUL.toml", "Com1", "lpt9.new", "aux .x", "築" * 70,
+    ],
+)  # fmt: skip
 def test_a_name_that_is_no_file_name_is_refused(name, own, folder):
     with pytest.raises(NotSavedError):
         files.named(name, own, folder)
@@ -104,3 +108,14 @@ def test_the_plan_that_is_ones_own_is_opened_first(own, folder, example):
 
 def test_without_a_plan_an_example_is_opened(folder):
     assert files.is_example(files.first_plan(folder))
+
+
+def test_a_name_is_told_that_is_free_and_can_be_used(own, folder):
+    with pytest.raises(NotSavedError, match="such as my-press-2"):
+        files.named("", own, folder)
+
+
+def test_a_plan_that_has_just_gone_or_is_a_loop_hinders_nothing(own, folder):
+    (folder / "plans" / "gone.toml").symlink_to(folder / "nowhere.toml")
+    (folder / "loop.toml").symlink_to(folder / "loop.toml")
+    assert files.first_plan(folder) == own

@@ -3,15 +3,20 @@
 import pytest
 
 from osecalc.plan import read_plan
+from osecalc.widgets.fields import plan_field
 from osecalc.widgets.form import Form
 
 PRICE, RATE = "products.press.price", "plan.discount_rate"
 
 
+def fields(plan, *paths):
+    return [plan_field(plan, path) for path in paths]
+
+
 @pytest.fixture
 def form(example):
     form = Form()
-    form.show(read_plan(example), [PRICE, RATE])
+    form.show(fields(read_plan(example), PRICE, RATE))
     return form
 
 
@@ -65,5 +70,27 @@ def test_each_field_has_a_label_a_unit_and_a_note(form):
 
 def test_another_plan_starts_without_what_was_typed(form, hostile):
     form.typed = {PRICE: "x"}
-    form.show(hostile, ["products.stool.price"])
+    form.show(fields(hostile, "products.stool.price"))
     assert (form.typed, form.problems, form.values) == ({}, {}, {})
+
+
+def test_values_from_elsewhere_stand_in_the_boxes_and_count_as_changes(form, example):
+    form.show(fields(read_plan(example), PRICE, RATE), {RATE: 0.2, "tax.rate": 0.1})
+    assert form.typed == {RATE: "20"}
+    assert form.values == {RATE: 0.2}
+    form.put({PRICE: 5000})
+    assert form.typed == {PRICE: "5000"}
+    assert form.all_values[PRICE] == 5000
+    assert form.all_values[RATE] == form.field(RATE).value
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["1e999", "NaN", "-Infinity", "x" * 10_000, "🧱🧱", "</script><b>", "=cmd|' /C'!A0", "\x00"],
+)
+def test_whatever_is_typed_or_pasted_is_kept_and_the_last_usable_number_used(form, typed):
+    form.typed = {PRICE: "5000"}
+    form.typed = {PRICE: typed}
+    assert form.typed == {PRICE: typed}
+    assert form.values == {PRICE: 5000}
+    assert len(form.problems[PRICE]) < 400

@@ -16,7 +16,7 @@ class Cards(HTMLParser):
 
     def __init__(self, html):
         super().__init__()
-        self.values, self.shown, self.tags, self._at = {}, {}, set(), None
+        self.values, self.shown, self.asked, self.tags, self._at = {}, {}, {}, set(), None
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
@@ -25,6 +25,7 @@ class Cards(HTMLParser):
         self._at = attrs.get("data-line")
         if self._at:
             self.values[self._at] = float(attrs["data-value"])
+            self.asked[self._at] = (tag, attrs["data-ask"])
 
     def handle_data(self, data):
         if self._at:
@@ -71,4 +72,9 @@ def test_a_gap_and_too_little_capacity_are_marked(shop):
 
 def test_text_of_the_plan_is_escaped(hostile):
     read = Cards(cards(Enterprise(hostile).run(), CARDS))
-    assert read.tags <= {"dl", "div", "dt", "dd", "span", "small"}
+    assert read.tags <= {"dl", "div", "dt", "dd", "span", "small", "button"}
+
+
+def test_each_number_is_a_button_that_asks_its_own_line(shop):
+    read = Cards(cards(shop.run(), CARDS))
+    assert read.asked == {key: ("button", key) for key in CARDS}

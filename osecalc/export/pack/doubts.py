@@ -7,7 +7,7 @@ import math
 from osecalc import words
 from osecalc.analysis.sensitivity import FIGURES, Move, Sensitivity
 from osecalc.enterprise.explain import input_heading
-from osecalc.enterprise.results import unit_in_words
+from osecalc.enterprise.results import name_of, unit_in_words
 from osecalc.export.pack.content import Block, Points, Section, table
 from osecalc.export.pack.money import ENOUGH_COVER
 from osecalc.export.pack.telling import (
@@ -178,7 +178,7 @@ def _of_hours(tell: Telling) -> list[str]:
             asked.append(
                 say(
                     "ask_hours",
-                    name=tell.results.heading(key).removesuffix(": hours short"),
+                    name=name_of(tell.results.plan, tell.model.lines[key].about),
                     count=len(short),
                     first=tell.month(short[0]),
                     hours=amount(max(tell[key]), "hours", 0),

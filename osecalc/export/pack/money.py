@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
 from osecalc.analysis import contract_terms
 from osecalc.analysis.contract_terms import owners_told
+from osecalc.analysis.statements import STATEMENTS, statement_rows
 from osecalc.charts import contracts_chart
 from osecalc.export.pack.content import Block, Paragraph, Points, Section, Table, table
 from osecalc.export.pack.telling import Reasons, Telling, note, number, paragraph, say, whole
@@ -17,35 +19,6 @@ ENOUGH_COVER = 1.25
 YEARS_ACROSS = 6
 MONTHS_ACROSS = 12
 FIRST_MONTHS = 24
-
-OPERATIONS = (
-    "receipts", "presale_receipts", "paid_to_suppliers", "reward_costs", "wages",
-    "deferred_pay_paid", "services", "chapter_fees", "development_expense", "interest_paid",
-    "tax_paid",
-)  # fmt: skip
-INVESTING = ("capex", "equipment_sold")
-FINANCING = (
-    "funding_received", "funding_repaid", "buy_ins", "buy_ins_back", "redeemed", "surplus_paid",
-)  # fmt: skip
-CASH_FLOW = (*OPERATIONS, "cfo", *INVESTING, "cfi", *FINANCING, "cff", "cash_change", "cash")
-INCOME = (
-    "revenue", "materials", "direct_labour", "reward_costs", "gross_profit", "services",
-    "other_wages", "work_credited", "chapter_fees", "development_expense", "ebitda",
-    "depreciation", "ebit", "interest", "grants", "debts_lapsed", "profit_before_tax",
-    "income_tax", "net_income",
-)  # fmt: skip
-BALANCE = (
-    "cash", "receivables", "stock", "in_work", "equipment_book", "development_book", "assets",
-    "payables", "tax_payable", "loans_owed", "deferred_pay", "presale_duty", "surplus_payable",
-    "liabilities", "paid_in", "member_accounts", "indivisible_reserve", "retained_earnings",
-    "equity",
-)  # fmt: skip
-SUMS = frozenset(
-    (
-        "cfo", "cfi", "cff", "cash_change", "cash", "gross_profit", "ebitda", "ebit",
-        "profit_before_tax", "net_income", "assets", "liabilities", "equity",
-    )
-)  # fmt: skip
 
 
 def funding(tell: Telling) -> Section:
@@ -128,7 +101,8 @@ def _cover_tables(tell: Telling) -> list[Table]:
 def cash(tell: Telling) -> Section:
     """The first two years of cash, month by month."""
     months = min(FIRST_MONTHS, tell.model.months)
-    keys = [key for key in CASH_FLOW if key in SUMS or tell.moves(key)]
+    rows = statement_rows(tell.results, "cash_flow", years=False)
+    sums = [row.key for row in rows if row.is_sum]
     blocks: list[Block] = []
     for start in range(1, months + 1, MONTHS_ACROSS):
         first = 0 if start == 1 else start
@@ -136,8 +110,8 @@ def cash(tell: Telling) -> Section:
         part = slice(first, last + 1)
         names = tell.results.month_names[part]
         title = say("cash_table", first=names[0], last=names[-1])
-        values = {key: tell[key][part] for key in keys}
-        blocks.append(tell.by_period(title, names, values, strong=SUMS))
+        values = {row.key: row.values[part] for row in rows}
+        blocks.append(tell.by_period(title, names, values, strong=sums))
     blocks.append(note("adds_up"))
     return Section("cash", say("section_cash", months=months), tuple(blocks), is_wide=True)
 
@@ -145,20 +119,23 @@ def cash(tell: Telling) -> Section:
 def statements(tell: Telling) -> Section:
     """Income, cash flow and balance by year."""
     blocks: list[Block] = []
-    for title, keys in (("income", INCOME), ("cash_flow", CASH_FLOW), ("balance", BALANCE)):
-        shown = [key for key in keys if key in SUMS or tell.moves(key)]
-        blocks += _by_year(tell, say(f"{title}_table"), shown)
+    for name in STATEMENTS:
+        rows = statement_rows(tell.results, name)
+        sums = [row.key for row in rows if row.is_sum]
+        blocks += _by_year(tell, say(f"{name}_table"), [row.key for row in rows], sums)
     largest = float(np.abs(tell["balance_check"]).max())
     blocks += [note("adds_up"), note("balances", largest=f"{largest:.1g}", unit=tell.currency)]
     return Section("statements", say("section_statements"), tuple(blocks))
 
 
-def _by_year(tell: Telling, caption: str, keys: list[str]) -> list[Table]:
+def _by_year(
+    tell: Telling, caption: str, keys: Sequence[str], sums: Collection[str] = ()
+) -> list[Table]:
     """Lines by year, in as many tables as a page's width needs."""
     names = tell.results.year_names()
     made = []
     for start in range(1, len(names), YEARS_ACROSS):
         part = slice(0 if start == 1 else start, start + YEARS_ACROSS)
         values = {key: tell.results.yearly(key)[part] for key in keys}
-        made.append(tell.by_period(caption, names[part], values, strong=SUMS))
+        made.append(tell.by_period(caption, names[part], values, strong=sums))
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from osecalc.enterprise.explain import input_heading
+from osecalc.enterprise.results import piece
 from osecalc.export.pack.content import Block, Paragraph, Points, Section, table
 from osecalc.export.pack.names import fit
 from osecalc.export.pack.telling import Telling, listed, note, number, paragraph, say, whole
@@ -49,7 +50,7 @@ def products(tell: Telling) -> Section:
         rows.append(
             [
                 product.name,
-                product.unit,
+                piece(product),
                 tell.value(f"{at}.price"),
                 tell.kind(f"{at}.price"),
                 *(tell.cell(f"{at}.{figure}") for figure in figures),

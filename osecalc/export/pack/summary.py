@@ -58,7 +58,7 @@ def pack_content(
         title=about.name,
         subtitle=say("subtitle", unit=tell.money_unit, first=tell.month(1), months=about.months),
         label=say("label"),
-        language=words.LANGUAGE,
+        language=words.language(),
         stamp=say("stamp", checksum=checked[:12], version=version("osecalc")),
         sections=tuple(sections),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 
 from osecalc import words
-from osecalc.commons import NetworkFile, riders, right_size
+from osecalc.commons.network import NetworkFile
+from osecalc.commons.right_size import riders, right_size
 from osecalc.words.amounts import amount, rounded
 
 MOST_TOLD = 8

@@ -1,0 +1,145 @@
+"""Where each table and key stands in the text of a plan file, sign by sign.
+
+The text is known to be TOML that can be read; so this looks only for where things begin and end.
+Lists of tables (`[[...]]`) are no part of a plan file.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from osecalc.plan.problems import Place
+
+PART = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
+KEYS = rf"{PART}(?:[ \t]*\.[ \t]*{PART})*"
+BLANK = re.compile(r"[ \t]*(?:#[^\n]*)?(?:\n|\Z)")
+HEADER = re.compile(rf"[ \t]*\[[ \t]*({KEYS})[ \t]*\]")
+KEY = re.compile(rf"[ \t]*({KEYS})[ \t]*=[ \t]*")
+BARE = re.compile(r"[A-Za-z0-9_.-]+")
+STRING = re.compile(
+    r'''"""(?:\\.|[^\\])*?"""(?!")|\'\'\'.*?\'\'\'(?!\')|"(?:[^"\\\n]|\\.)*"|'[^'\n]*\'''',
+    re.DOTALL,
+)
+SCALAR = re.compile(r"[^,\]}#\n]*[^,\]}#\s]")
+GAP = re.compile(r"(?:\s|#[^\n]*)*")
+INNER_KEY = re.compile(rf"({KEYS})\s*=\s*")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A header, a key on a line of its own, or a key inside of braces.
+
+    place: of what it says, with the tables around it. home: the table that it is written in, by
+    the header above it or the braces around it. start: the beginning of its line, or of its key
+    inside of braces. value, end: where its value begins and ends; a header ends with its bracket.
+    """
+
+    place: Place
+    form: Literal["header", "line", "inside"]
+    home: Place
+    start: int
+    value: int
+    end: int
+
+
+@lru_cache(maxsize=16)
+def pieces(text: str) -> tuple[Piece, ...]:
+    r"""All that a text of TOML says, in its order.
+
+    >>> [(p.form, p.place) for p in pieces("[tax]\nrate = { value = 0.2 }")]
+    [('header', ('tax',)), ('line', ('tax', 'rate')), ('inside', ('tax', 'rate', 'value'))]
+    """
+    return tuple(_statements(text))
+
+
+def within(place: Place, around: Place) -> bool:
+    """Whether a place lies in the table at another, or is it.
+
+    >>> within(("tax", "rate"), ("tax",)), within(("tax",), ("tax", "rate"))
+    (True, False)
+    """
+    return place[: len(around)] == around
+
+
+def _statements(text: str) -> Iterator[Piece]:
+    at = 0
+    home: Place = ()
+    while at < len(text):
+        if blank := BLANK.match(text, at):
+            at = blank.end()
+        elif header := HEADER.match(text, at):
+            home = parts(header[1])
+            yield Piece(home, "header", home, at, header.end(), header.end())
+            at = _line_end(text, header.end())
+        else:
+            key = KEY.match(text, at)
+            assert key is not None
+            place = (*home, *parts(key[1]))
+            inner: list[Piece] = []
+            end = _value_end(text, key.end(), place, inner)
+            yield Piece(place, "line", home, at, key.end(), end)
+            yield from inner
+            at = _line_end(text, end)
+
+
+def _line_end(text: str, at: int) -> int:
+    found = text.find("\n", at)
+    return len(text) if found < 0 else found + 1
+
+
+def _value_end(text: str, at: int, place: Place, found: list[Piece]) -> int:
+    """Where the value that begins here ends; what stands in its braces is added to `found`."""
+    if string := STRING.match(text, at):
+        return string.end()
+    if text[at] == "{":
+        return _inside(text, at, place, found)
+    if text[at] == "[":
+        at = _gap(text, at + 1)
+        while text[at] != "]":
+            at = _gap(text, at + 1 if text[at] == "," else _value_end(text, at, place, []))
+        return at + 1
+    scalar = SCALAR.match(text, at)
+    assert scalar is not None
+    return scalar.end()
+
+
+def _inside(text: str, at: int, place: Place, found: list[Piece]) -> int:
+    at = _gap(text, at + 1)
+    while text[at] != "}":
+        if text[at] == ",":
+            at = _gap(text, at + 1)
+            continue
+        key = INNER_KEY.match(text, at)
+        assert key is not None
+        inner: list[Piece] = []
+        here = (*place, *parts(key[1]))
+        end = _value_end(text, key.end(), here, inner)
+        found += [Piece(here, "inside", place, at, key.end(), end), *inner]
+        at = _gap(text, end)
+    return at + 1
+
+
+def _gap(text: str, at: int) -> int:
+    gap = GAP.match(text, at)
+    return gap.end() if gap else at
+
+
+@lru_cache(maxsize=1024)
+def parts(dotted: str) -> Place:
+    """The parts of a dotted key as it is written.
+
+    >>> parts('set . "a.b"')
+    ('set', 'a.b')
+    """
+    if BARE.fullmatch(dotted):
+        return tuple(dotted.split("."))
+    found, inner = [], tomllib.loads(f"{dotted} = 0")
+    while isinstance(inner, dict):
+        ((key, inner),) = inner.items()
+        found.append(key)
+    return tuple(found)

@@ -1,0 +1,73 @@
+"""Numbers set otherwise in the text of a plan or network file; comments and order stay."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from osecalc import words
+from osecalc.plan.as_toml import key_of, written
+from osecalc.plan.one_number import with_value
+from osecalc.plan.pieces import pieces
+from osecalc.plan.problems import PlanError, Problem, nearest
+from osecalc.plan.quantity import Quantity
+
+ALONE = "x = "
+"""Before a number that is changed by itself: a large plan is not looked through for each."""
+
+
+def with_numbers(
+    text: str, values: Mapping[str, float], known: Mapping[str, Quantity | None]
+) -> str:
+    r"""The text with some numbers set otherwise.
+
+    known: every number that the file can hold, by its path; None for one that is not given yet.
+    A number that had a source is then marked `changed_from`: the source no longer supports it.
+    Setting it back takes the mark away. One beyond its range widens the range.
+
+    >>> text = "[tax]\nrate = 0.2  # a guess"
+    >>> with_numbers(text, {"tax.rate": 0.25}, {"tax.rate": Quantity(value=0.2)})
+    '[tax]\nrate = 0.25  # a guess'
+
+    Raises PlanError for a path that is not known, or that has a value for each month.
+    """
+    unknown = [(path, nearest(path, known)) for path in values if path not in known]
+    if unknown:
+        raise PlanError(
+            Problem(tuple(path.split(".")), words.say("errors.unknown_path", nearest=near))
+            for path, near in unknown
+        )
+    monthly = [path for path in values if (given := known[path]) is not None and given.months]
+    if monthly:
+        # Months that were planned one by one are not thrown away by a number set in passing.
+        sentence = words.say("errors.monthly_path")
+        raise PlanError(Problem(tuple(path.split(".")), sentence) for path in monthly)
+    every = pieces(text)
+    said = {piece.place: piece for piece in every if piece.form != "header"}
+    mentioned = {piece.place[:n] for piece in every for n in range(1, len(piece.place) + 1)}
+    heads = {piece.place: piece for piece in every if piece.form == "header"}
+    last = heads | {piece.home: piece for piece in every if piece.form == "line"}
+    changes: list[tuple[int, int, str]] = []
+    added: dict[int, str] = {}
+    rest: dict[str, float] = {}
+    for path, value in values.items():
+        place, before = tuple(path.split(".")), known[path]
+        if before is not None and before.value == value:
+            continue
+        if place in said:
+            start, end = said[place].value, said[place].end
+            alone = with_value(f"{ALONE}{text[start:end]}", ("x",), value, before)
+            changes.append((start, end, alone.removeprefix(ALONE)))
+        elif place not in mentioned and place[:-1] in heads:
+            at = text.find("\n", last[place[:-1]].end)
+            at = len(text) if at < 0 else at
+            line = f"\n{key_of(place[-1])} = {written(float(value))}"
+            added[at] = added.get(at, "") + line
+        else:
+            rest[path] = value
+    # From the end on, so that what stands before stays where it is.
+    changes += [(at, at, lines) for at, lines in added.items()]
+    for start, end, new in sorted(changes, reverse=True):
+        text = text[:start] + new + text[end:]
+    for path, value in rest.items():
+        text = with_value(text, tuple(path.split(".")), value, known[path])
+    return text

@@ -1,0 +1,460 @@
+"""What all screens share: the plan's file above, its inputs on the left, what follows on the right.
+
+A screen reads a plan and hands one back; every number on it comes from `Results`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+import ipywidgets
+
+from osecalc import words
+from osecalc.enterprise import Enterprise, Results
+from osecalc.plan import PlanError, PlanFile
+from osecalc.resources import example_plans
+from osecalc.widgets import files
+from osecalc.widgets.asking import Asking
+from osecalc.widgets.callbacks import guarded
+from osecalc.widgets.desk import Desk
+from osecalc.widgets.draft import Draft
+from osecalc.widgets.figure import Figure, SlowFigure
+from osecalc.widgets.file_bar import FileBar
+from osecalc.widgets.inputs import Inputs
+from osecalc.widgets.metrics import cards
+from osecalc.widgets.reading import Reading
+from osecalc.widgets.settings import read_settings, remember
+
+NOTE_AFTER = 0.4
+"""Seconds after a change in which it is written down beside the file."""
+
+
+class Screen:
+    """A screen on one plan. `plan` is the plan as changed so far, `results` what follows.
+
+    What a screen of its own sets: `key`, under which its words stand; the lines of its cards; the
+    plan's tables that it lets edit; and the methods `inputs_of`, `make_figures` and `make_right`.
+    """
+
+    key: ClassVar[str]
+    first_cards: ClassVar[tuple[str, ...]] = ()
+    more_cards: ClassVar[tuple[str, ...]] = ()
+    tables: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, plan: Path | None = None, folder: Path | None = None) -> None:
+        self.folder = folder or Path.cwd()
+        self._use_language()
+        self.desk = Desk(self.folder, self.key)
+        self.view = ipywidgets.VBox()
+        self.view.add_class("ose-screen")
+        self._noting = False
+        self._build()
+        first = plan or self.desk.first_plan()
+        if first is not None:
+            guarded(self.tell, self.open)(first)
+        self._show_bar()
+
+    def __repr__(self) -> str:
+        """Short, and the same on every run."""
+        path = self.desk.path
+        name = path.name if path else words.say("screens.bar.no_plan")
+        return f"<{self._say('title')}: {name}>"
+
+    def _repr_mimebundle_(self, **given: Any) -> dict[str, Any]:
+        bundle: dict[str, Any] = self.view._repr_mimebundle_(**given)
+        return {**bundle, "text/plain": repr(self)}
+
+    def _say(self, key: str, **values: Any) -> str:
+        return words.say(f"screens.{self.key}.{key}", **values)
+
+    # --- what a screen of its own says
+
+    def inputs_of(self, plan: PlanFile) -> Sequence[str]:
+        """The plan's numbers that this screen turns on, by their paths."""
+        raise NotImplementedError
+
+    def make_figures(self) -> list[Figure]:
+        """The figures, in the order in which they are read."""
+        raise NotImplementedError
+
+    def make_own_inputs(self) -> dict[str, tuple[str, ipywidgets.Widget]]:
+        """Inputs that this screen has beside those of the plan: key, heading and widget."""
+        return {}
+
+    def make_right(self) -> list[ipywidgets.Widget]:
+        """What stands on the right; made anew when language or type size change."""
+        return [self.first_row, self.figure_grid(self.figures), self.more_row]
+
+    def show_more(self, results: Results) -> None:
+        """Show what a screen has beside cards and figures."""
+
+    # --- what it is made of
+
+    def _build(self) -> None:
+        """Make all parts in the language and type size in use."""
+        self.large = bool(read_settings(self.folder).get("large"))
+        self.bar = FileBar(self._act)
+        self.message = Reading()
+        self.message.add_class("ose-message")
+        self.asking = Asking(lambda: self.results)
+        self.asking.on_source = self.set_plan
+        self.inputs = Inputs(self.tables, self.tell, self.make_own_inputs())
+        self.inputs.on_values = guarded(self.tell, self._values_changed)
+        self.inputs.on_plan = guarded(self.tell, self.set_plan)
+        self.form = self.inputs.form
+        self.form.observe(
+            guarded(self.tell, lambda _change: self._show_bar(moved=True)), "problems"
+        )
+        self.first_row, self.more_row = ipywidgets.HTML(), ipywidgets.HTML()
+        self.question = ipywidgets.HTML(f'<p class="ose-question">{self._say("question")}</p>')
+        self.figures = self.make_figures()
+        right = self._box(ipywidgets.VBox, "ose-right", *self.make_right())
+        body = self._box(ipywidgets.HBox, "ose-body", self.inputs.view, right)
+        said = self._box(ipywidgets.HBox, "ose-said", self.question, self.message)
+        self.view.children = (self.bar, said, body, self.asking)
+
+    @staticmethod
+    def _box(kind: type[ipywidgets.Box], name: str, *inside: Any) -> ipywidgets.Box:
+        made = kind(inside)
+        made.add_class(name)
+        return made
+
+    def figure_grid(self, figures: Sequence[Figure]) -> ipywidgets.Box:
+        """Figures beside each other where there is room."""
+        return self._box(ipywidgets.HBox, "ose-figures", *(figure.view for figure in figures))
+
+    def figure(self, draw: Any) -> Figure:
+        """A figure in the type size of the screen."""
+        return Figure(draw, large=self.large)
+
+    def slow_figure(self, draw: Any) -> SlowFigure:
+        """A figure that takes longer than a slider may wait."""
+        return SlowFigure(draw, large=self.large)
+
+    def row(self, *inside: ipywidgets.Widget) -> ipywidgets.Box:
+        """Controls beside each other, above the results."""
+        return self._box(ipywidgets.HBox, "ose-controls", *inside)
+
+    def button(self, label: str, act: Callable[[], None]) -> ipywidgets.Button:
+        """A button; what goes wrong behind it is told as a sentence."""
+        made = ipywidgets.Button(description=label)
+        made.add_class("ose-button")
+        made.on_click(guarded(self.tell, lambda _button: act()))
+        return made
+
+    def choice(
+        self, label: str, options: Sequence[tuple[str, str]], act: Callable[[str], None]
+    ) -> ipywidgets.Dropdown:
+        """A choice among several: names and keys."""
+        made = ipywidgets.Dropdown(description=label, options=list(options))
+        made.observe(guarded(self.tell, lambda change: act(change["new"])), "value")
+        return made
+
+    @staticmethod
+    def offer(choice: ipywidgets.Dropdown, options: Sequence[tuple[str, str]]) -> None:
+        """Offer other options; what was chosen stays chosen if it is among them, else the first."""
+        if list(choice.options) == list(options):
+            return
+        chosen, keys = choice.value, [key for _, key in options]
+        choice.options = list(options)
+        choice.value = chosen if chosen in keys else next(iter(keys), None)
+
+    # --- the plan
+
+    @property
+    def plan(self) -> PlanFile | None:
+        """The plan as changed so far."""
+        return self.desk.draft.now.plan if self.desk.draft else None
+
+    @property
+    def results(self) -> Results | None:
+        """What follows from it."""
+        return self.desk.draft.now.results if self.desk.draft else None
+
+    @property
+    def unsaved(self) -> int:
+        """How many things differ from the file."""
+        return self.desk.draft.unsaved if self.desk.draft else 0
+
+    def open(self, path: Path) -> None:
+        """Open a plan; raises PlanError, and changes nothing, if it can't be used."""
+        said = self.desk.open(path)
+        self._show_plan()
+        self.tell(said, "plain")
+
+    def _values_changed(self, values: dict[str, float]) -> None:
+        """Numbers were moved or typed: those of other inputs stay as they are."""
+        draft = self.desk.draft
+        if draft is None:
+            return
+        form = self.inputs.shown_form
+        shown = form.paths
+        kept = {path: value for path, value in draft.now.values.items() if path not in shown}
+        moved = {**kept, **values}
+        changed = [p for p in shown if moved.get(p) != draft.now.values.get(p)]
+        if changed:
+            said = words.say("screens.steps.number", label=form.label(changed[0]))
+            draft.set_values(moved, said)
+            self.inputs.went_on(draft.now)
+            self._recalculate(moved=True)
+
+    def set_plan(self, plan: PlanFile, said: str) -> None:
+        """Go on with another text of the plan: a row more, a source."""
+        if self.desk.draft is None:
+            return
+        self.desk.draft.set_plan(plan, said)
+        self._show_plan(keep=True)
+        self.tell(said, "plain")
+
+    def save(self) -> None:
+        """Save the open plan; an example is saved as a copy of one's own in `plans`."""
+        self._saved(self.desk.save)
+
+    def save_as(self, name: str) -> None:
+        """Save under another name, beside the open plan; never over a different plan."""
+        self._saved(lambda without: self.desk.save_as(name, without))
+
+    def _saved(self, save: Any) -> None:
+        said = save("; ".join(self.form.label(path) for path in self.form.problems))
+        self._show_plan(keep=True)
+        self.tell(said, "good")
+
+    # --- what is pressed in the bar
+
+    def _act(self, action: str, message: dict[str, Any]) -> None:
+        guarded(self.tell, self._do)(action, message)
+
+    def _do(self, action: str, message: dict[str, Any]) -> None:
+        key = str(message.get("key", ""))
+        match action:
+            case "open":
+                self._choose(Path(str(message["path"])))
+            case "start":
+                self._choose(example_plans()[key])
+            case "save":
+                self.save()
+            case "save_as":
+                self.save_as(str(message["name"]))
+            case "undo" | "redo":
+                self._step(action)
+            case "undo_all" | "theirs" | "version":
+                self._turn_back(action, key)
+            case "download":
+                self._download()
+            case "here":
+                self._look()
+            case "large":
+                remember(self.folder, large=not self.large)
+                self._rebuild()
+            case "language":
+                remember(self.folder, language=str(message["language"]))
+                self._use_language()
+                self._rebuild()
+
+    def _choose(self, path: Path) -> None:
+        desk = self.desk
+        if desk.path is not None and path.resolve() == desk.path.resolve():
+            return
+        try:
+            if desk.path and (self.unsaved or self.inputs.unfinished):
+                said = words.say("screens.saving.unsaved_first", name=desk.path.name)
+                raise files.NotSavedError(said)
+            self.open(path)
+        finally:
+            self._show_bar(anew=True)
+
+    def _step(self, action: str) -> None:
+        draft = self.desk.draft
+        if draft is None:
+            return
+        said = draft.undoes if action == "undo" else draft.redoes
+        if (draft.undo() if action == "undo" else draft.redo()) and said is not None:
+            self._show_plan()
+            self.tell(words.say(f"screens.steps.{action}", said=said), "plain")
+
+    def _turn_back(self, action: str, key: str) -> None:
+        if action == "version":
+            said = self.desk.take_version(key)
+        else:
+            said = self.desk.undo_all() if action == "undo_all" else self.desk.take_theirs()
+        self._show_plan()
+        self.tell(said, "plain")
+
+    def _download(self) -> None:
+        plan, path = self.plan, self.desk.path
+        if plan is None or path is None:
+            raise files.NotSavedError(words.say("screens.saving.nothing_open"))
+        self.bar.download(path.name, plan.text, "application/toml")
+
+    def _look(self) -> None:
+        before = self.plan
+        try:
+            said = self.desk.look()
+        except PlanError as problem:
+            said = str(problem)
+        if self.plan is not before:
+            self._show_plan(keep=True)
+        if said:
+            self.tell(said, "plain")
+            self._show_bar()
+
+    def _use_language(self) -> None:
+        language = read_settings(self.folder).get("language")
+        if isinstance(language, str):
+            words.use(language)
+
+    def _rebuild(self) -> None:
+        """Make the screen anew: in another language, or with another size of type."""
+        chosen = self.inputs.chosen
+        self._build()
+        self.inputs.choose(chosen)
+        if self.desk.draft is not None:
+            self._show_plan()
+        self._show_bar()
+
+    # --- what is seen
+
+    def tell(self, sentence: str, tone: str = "bad") -> None:
+        """Put a sentence in the place for messages."""
+        self.message.tone, self.message.sentence = tone, sentence
+
+    def _show_plan(self, *, keep: bool = False) -> None:
+        """Show another step of the plan: its inputs, and what follows.
+
+        keep: what was typed and can't be used stays, as the step came from elsewhere.
+        """
+        draft = self.desk.draft
+        assert draft is not None
+        paths = self.inputs_of(draft.now.enterprise.plan)
+        self.inputs.show(draft.now, paths, keep=keep)
+        self._recalculate()
+
+    def _recalculate(self, *, moved: bool = False) -> None:
+        draft = self.desk.draft
+        if draft is None:
+            return
+        results = draft.now.results
+        before = draft.before.results if draft.before else None
+        self._show_bar(moved=moved)
+        self._note_soon()  # whatever else may fail
+        self.first_row.value = cards(results, self.first_cards)
+        self.more_row.value = cards(results, self.more_cards)
+        for figure in self.figures:
+            guarded(self.tell, figure.show)(results, before)
+        self.show_more(results)
+
+    def _note_soon(self) -> None:
+        """Write the change down beside the file, a moment later so that a slider need not wait."""
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            self._note()
+            return
+        if not self._noting:
+            self._noting = True
+            loop.call_later(NOTE_AFTER, guarded(self.tell, self._note))
+
+    def _note(self) -> None:
+        self._noting = False
+        self.inputs.show_table(keep=True)
+        if said := self.desk.note():
+            self.tell(said)
+
+    def check(self) -> None:
+        """Move an input and see that the screen shows what the model says; all is then as before.
+
+        Raises AssertionError where the two disagree.
+        """
+        draft = self.desk.draft
+        if draft is None or self.plan is None or not self.form.paths:
+            return
+        kept, typed, path = draft.steps, dict(self.form.typed), self.form.paths[0]
+        field = self.form.field(path)
+        moved = field.read(field.text(1.1 * field.value or 1.0))
+        try:
+            self.form.typed = {**typed, path: field.text(moved)}
+            now = kept[0][kept[1]]
+            expected = Enterprise(now.enterprise.plan).run({**now.values, path: moved})
+            shown = self.results
+            assert shown is not None
+            agree = repr(shown["npv"]) == repr(expected["npv"])  # where there is none, in both
+            assert agree, "the screen and the model disagree"
+        finally:
+            draft.steps = kept
+            self._show_plan()
+            self.form.typed = typed
+
+    def _show_bar(self, *, anew: bool = False, moved: bool = False) -> None:
+        """Say which file is open, where it lies, and whether it is saved.
+
+        moved: a slider moved, so that what lies in the folders need not be looked up again.
+        """
+        desk, draft, before = self.desk, self.desk.draft, self.bar.state
+        state = dict(before) if moved else {"turn": before.get("turn", 0), **self._lying_there()}
+        state["title"] = words.say("screens.bar.no_plan")
+        if draft is not None and desk.path is not None:
+            state |= self._about_draft(draft)
+        # A choice that was refused is shown as it was before, which the browser can't know.
+        if anew:
+            state["turn"] += 1
+        self.bar.state = state
+
+    def _about_draft(self, draft: Draft) -> dict[str, Any]:
+        unsaved, refused = draft.unsaved, len(self.form.problems)
+        key = {0: "saved_state", 1: "one_unsaved"}.get(unsaved, "unsaved")
+        said = words.say(f"screens.bar.{key}", count=unsaved)
+        if refused:
+            said += " " + words.say("screens.bar.refused", count=refused)
+        return {
+            "title": draft.now.enterprise.plan.plan.plan.name,
+            "unsaved": unsaved + refused,
+            "mark": "●" if unsaved or refused else "✓",
+            "said": said,
+            "undo": draft.undoes,
+            "redo": draft.redoes,
+            "changed_outside": self.desk.changed_outside,
+        }
+
+    def _lying_there(self) -> dict[str, Any]:
+        """What the bar offers of languages, of files near, and of the open one's versions."""
+        desk = self.desk
+        offered: dict[str, Any] = {
+            "languages": [
+                {"key": key, "label": words.name_of_language(key)} for key in words.languages()
+            ],
+            "language": words.language(),
+            "large": self.large,
+            "plans": self._plans(),
+            "examples": [{"key": name, "label": name} for name in example_plans()],
+        }
+        if desk.path is None:
+            return offered
+        kind = "example" if files.is_example(desk.path) else "file"
+        said = {"name": desk.path.name, "folder": desk.home.parent.absolute()}
+        return {
+            **offered,
+            "where": words.say(f"screens.bar.{kind}", **said),
+            "plan": str(desk.path),
+            "suggested": files.free_name(desk.home).stem,
+            "history": desk.history(),
+        }
+
+    def _plans(self) -> list[dict[str, str]]:
+        choices = [
+            {"key": str(path), "label": str(path.relative_to(self.folder))}
+            for path in files.plans_near(self.folder)
+        ]
+        for name, path in example_plans().items():
+            label = words.say("screens.bar.example_choice", name=name)
+            choices.append({"key": str(path), "label": label})
+        if (opened := self.desk.path) is not None:
+            whole = opened.resolve()
+            same = next((c for c in choices if Path(c["key"]).resolve() == whole), None)
+            if same is None:
+                choices.insert(0, {"key": str(opened), "label": str(opened)})
+            else:  # its path may be written otherwise, as from the folder one is in
+                same["key"] = str(opened)
+        return choices

@@ -1,0 +1,154 @@
+"""Work done beside: begun when there is rest, told as it goes, let go of when it is not wanted."""
+
+import asyncio
+import threading
+import time
+
+import pytest
+
+from osecalc.widgets import later as module
+from osecalc.widgets.later import Later, StoppedError
+
+
+@pytest.fixture(autouse=True)
+def a_short_rest(monkeypatch):
+    monkeypatch.setattr(module, "REST", 0.02)
+
+
+@pytest.fixture
+def told():
+    return {"shown": [], "failed": [], "done": []}
+
+
+@pytest.fixture
+def later(told):
+    return Later(told["shown"].append, told["failed"].append)
+
+
+def turning(act, *, wait=0.3):
+    """Act inside a loop that turns for a while."""
+
+    async def run():
+        act()
+        await asyncio.sleep(wait)
+
+    asyncio.run(run())
+
+
+def test_without_a_loop_it_is_done_at_once(later, told):
+    later.start(lambda _report: 6 * 7, told["done"].append)
+    assert told["done"] == [42]
+
+
+def test_it_is_done_in_another_thread_and_handed_over_in_the_loops_own(later, told):
+    threads = {}
+
+    def work(report):
+        threads["work"] = threading.current_thread()
+        report("half")
+        return "found"
+
+    def done(found):
+        threads["done"] = threading.current_thread()
+        told["done"].append(found)
+
+    turning(lambda: later.start(work, done))
+    assert (told["shown"], told["done"], told["failed"]) == (["half"], ["found"], [])
+    assert threads["work"] is not threads["done"] is threading.main_thread()
+
+
+def test_of_a_burst_only_the_last_is_worked_on(later, told):
+    begun = []
+
+    def burst():
+        for number in range(40):
+            later.start(lambda _report, n=number: begun.append(n) or n, told["done"].append)
+
+    turning(burst)
+    assert begun == told["done"] == [39]
+
+
+def test_work_that_is_stopped_hears_of_it_and_hands_nothing_over(later, told):
+    heard = threading.Event()
+
+    def work(report):
+        try:
+            while True:
+                report("on")
+                time.sleep(0.005)
+        except StoppedError:
+            heard.set()
+            raise
+
+    async def run():
+        later.start(work, told["done"].append)
+        await asyncio.sleep(0.15)
+        later.stop()
+        shown = len(told["shown"])
+        await asyncio.sleep(0.1)
+        assert len(told["shown"]) == shown > 0
+
+    asyncio.run(run())
+    assert heard.wait(2)
+    assert (told["done"], told["failed"]) == ([], [])
+
+
+def test_what_a_newer_one_replaced_hands_nothing_over_however_late_it_ends(later, told):
+    go_on = threading.Event()
+
+    def slow(_report):
+        go_on.wait(5)
+        return "old"
+
+    async def run():
+        later.start(slow, told["done"].append)
+        await asyncio.sleep(0.1)
+        later.start(lambda _report: "new", told["done"].append)
+        await asyncio.sleep(0.1)
+        go_on.set()
+        await asyncio.sleep(0.1)
+
+    asyncio.run(run())
+    assert told["done"] == ["new"]
+
+
+def test_a_failure_of_the_work_is_told(later, told):
+    turning(lambda: later.start(lambda _report: 1 / 0, told["done"].append))
+    assert [type(error) for error in told["failed"]] == [ZeroDivisionError]
+    assert told["done"] == []
+
+
+def test_a_failure_in_taking_what_was_found_is_told_too(later, told):
+    def done(_found):
+        raise KeyError("nowhere")
+
+    turning(lambda: later.start(lambda _report: 1, done))
+    assert [type(error) for error in told["failed"]] == [KeyError]
+
+
+@pytest.mark.filterwarnings("error::pytest.PytestUnhandledThreadExceptionWarning")
+@pytest.mark.parametrize("fails", [False, True])
+def test_work_that_outlives_the_loop_ends_in_silence(later, told, fails):
+    begun, go_on, ended = threading.Event(), threading.Event(), []
+
+    def work(report):
+        begun.set()
+        go_on.wait(5)
+        ended.append(threading.current_thread())
+        if fails:
+            raise ValueError("too late")
+        report("too late")
+
+    async def run():
+        later.start(work, told["done"].append)
+        while not begun.is_set():
+            await asyncio.sleep(0.01)
+
+    asyncio.run(run())
+    go_on.set()
+    deadline = time.monotonic() + 5
+    while (not ended or ended[0].is_alive()) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert ended
+    assert not ended[0].is_alive()
+    assert told == {"shown": [], "failed": [], "done": []}
