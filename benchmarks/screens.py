@@ -20,7 +20,7 @@ from tests.browser.servers import running
 
 PRESSES = 40
 ONE, FULL = "1-my-enterprise.ipynb", "5-will-the-cash-last.ipynb"
-PRICE, DAYS = "products.press.price", "working_capital.receivable_days"
+PRICE = "products.press.price"
 PEER = """from ipywidgets import FloatSlider, interact
 from osecalc.charts import cash_chart
 from osecalc.enterprise import Enterprise
@@ -87,7 +87,7 @@ def _surface(browser: Any, server: Any) -> list[Row]:
     page, _, _, _ = _opened(browser, server, FULL, 1920, 1080)
     page.locator(".ose-right").evaluate("pane => pane.scrollTo(0, 150)")
     page.wait_for_timeout(1500)
-    full = _presses(page, f'.ose-row[data-path="{DAYS}"] input[type=range]', one=False)
+    full = _presses(page, f'.ose-row[data-path="{PRICE}"] input[type=range]', one=False)
     server.close(page)
     page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
     peer_screen = Screen(page, server)

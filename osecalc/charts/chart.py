@@ -206,10 +206,13 @@ def money_axis(results: Results) -> str:
     return label(said)
 
 
-def month_axis(results: Results) -> dict[str, Any]:
-    """An axis from opening day to the last month, with a name under every year's end."""
+def month_axis(results: Results, *, years_apart: int = 1) -> dict[str, Any]:
+    """An axis from opening day to the last month, with a name under the ends of years.
+
+    years_apart: how many years lie between two names, at least; a long plan has fewer names.
+    """
     months = results.model.months
-    step = 12 * (1 + (months - 1) // 72)
+    step = 12 * max(years_apart, 1 + (months - 1) // 72)
     at = [0, *range(step, months + 1, step)]
     names = [words.say("charts.opening")]
     names += [
@@ -221,6 +224,7 @@ def month_axis(results: Results) -> dict[str, Any]:
         "tickvals": at,
         "ticktext": names,
         "ticklabeloverflow": "allow",
+        "tickangle": 0,
         "range": [-0.5, months + 0.5],
         "zeroline": False,
     }

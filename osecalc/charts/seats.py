@@ -24,6 +24,7 @@ from osecalc.charts.chart import (
     make_figure,
     money_axis,
     money_over_months,
+    month_axis,
     month_hover,
     whole,
 )
@@ -61,6 +62,7 @@ def seats_chart(results: Results) -> Chart:
     lines = [_line(results, place, seat) for place, seat in enumerate(shown)]
     heights = np.concatenate([[0.0], *(seat.to_date for seat in shown)])
     layout = money_over_months(results, heights)
+    layout["xaxis"] = month_axis(results, years_apart=2)  # the names of the seats need the room
     figure = make_figure(
         [*lines, _marks(shown)],
         **{

@@ -30,6 +30,8 @@ QUIET = (
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
 )
+EXTENSIONS = Path(__file__).parent / "labextension"
+"""What JupyterLab is given on top: time for widgets to begin."""
 PATIENCE_AT_FIRST = 1.0  # seconds until the server is told to end, if Ctrl-C did not reach it
 PATIENCE = 10.0  # seconds that it then gets to close its kernels
 
@@ -59,6 +61,7 @@ def command(folder: Path, first: str | None, *, browser: bool, extra: Sequence[s
         f"--ServerApp.root_dir={folder}",
         f"--LabApp.app_settings_dir={settings}",
         f"--LabApp.workspaces_dir={own / 'workspaces'}",
+        f"--LabApp.extra_labextensions_path={EXTENSIONS}",
         "--ServerApp.answer_yes=True",
         "--Application.log_level=ERROR",
     ]

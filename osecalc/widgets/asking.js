@@ -20,7 +20,7 @@ function render({ model, el }) {
     if (panel.open) panel.close();
   }
   panel.addEventListener("close", () => {
-    model.send({ close: true });
+    byItself(() => model.send({ close: true }));
     trail = [];
     asker?.focus?.();
   });
@@ -86,7 +86,7 @@ function render({ model, el }) {
       if (panel.open) panel.close();
       return;
     }
-    const head = part("header", {},
+    const head = part("div", { className: "ose-panel-head" },
       part("h3", { textContent: answer.heading, id: "ose-asking-title" }),
       part("button", { type: "button", className: "ose-button", textContent: labels().close }));
     head.lastChild.addEventListener("click", close);

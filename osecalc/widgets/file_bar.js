@@ -57,7 +57,7 @@ function render({ model, el }) {
     const act = (action) => button(action, { act: () => { tell(action); panel.close(); } });
     name.value = said.suggested ?? "";
     panel.replaceChildren(part("div", { className: "ose-asking-body" },
-      part("header", {}, part("h3", { textContent: labels.more }), close),
+      part("div", { className: "ose-panel-head" }, part("h3", { textContent: labels.more }), close),
       part("p", { className: "ose-soft", textContent: said.where ?? "" }),
       part("section", {}, part("h4", { textContent: labels.save_as }), saveAs),
       part("section", {}, part("h4", { textContent: labels.this_file }), part("div", { className: "ose-buttons" },
@@ -93,16 +93,8 @@ function render({ model, el }) {
     el.closest(".ose-screen")?.classList.toggle("ose-large", Boolean(said.large));
   }
 
-  function download(content) {
-    const url = URL.createObjectURL(new Blob([content.text ?? content.bytes], { type: content.type }));
-    const link = part("a", { href: url, download: content.name });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
-  }
   function heard(content, buffers) {
-    if (content.download) download({ ...content, bytes: buffers?.[0] });
+    if (content.download) keepFile(content.name, content.text ?? buffers?.[0], content.type);
   }
 
   // Ctrl-Z and Ctrl-Y inside the screen, but not while text is being typed.
@@ -120,7 +112,7 @@ function render({ model, el }) {
   window.addEventListener("keydown", keys, { capture: true });
 
   const life = setInterval(() => {
-    if (document.visibilityState === "visible" && el.isConnected) tell("here");
+    if (document.visibilityState === "visible" && el.isConnected) byItself(() => tell("here"));
   }, SIGN_OF_LIFE);
 
   el.classList.add("ose-bar");

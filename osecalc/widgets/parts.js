@@ -6,3 +6,30 @@ function part(tag, properties, ...inside) {
   element.append(...inside);
   return element;
 }
+
+// What happens by itself (a sign of life, what can be seen) is not sent by a page that is leaving:
+// its kernel may be gone already, and nobody waits for it.
+let leaving = false;
+window.addEventListener("beforeunload", () => {
+  leaving = true;
+  setTimeout(() => { leaving = false; }, 5000); // whoever was asked may have stayed
+});
+
+function byItself(send) {
+  if (leaving) return;
+  try {
+    send();
+  } catch (error) {
+    console.debug("osecalc: not sent", error);
+  }
+}
+
+// Hands a file to the browser, which keeps it where it keeps all downloads.
+function keepFile(name, content, type) {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  const link = part("a", { href: url, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -31,13 +31,7 @@ export default () => {
     if (labels.csv) link(labels.csv, () => model.send({ csv: true }));
 
     function heard(content) {
-      if (!content.download) return;
-      const url = URL.createObjectURL(new Blob([content.text], { type: "text/csv" }));
-      const anchor = part("a", { href: url, download: content.download });
-      document.body.append(anchor);
-      anchor.click();
-      anchor.remove();
-      setTimeout(() => URL.revokeObjectURL(url), 10_000);
+      if (content.download) keepFile(content.download, content.text, "text/csv");
     }
 
     function showSentence() {
@@ -103,8 +97,10 @@ export default () => {
 
     details.addEventListener("toggle", () => {
       if (details.open === model.get("unfolded")) return;
-      model.set("unfolded", details.open);
-      model.save_changes();
+      byItself(() => {
+        model.set("unfolded", details.open);
+        model.save_changes();
+      });
     });
 
     // What lies around this sentence is drawn only while it can be seen, or is about to be.
@@ -112,8 +108,10 @@ export default () => {
       seen.set(el, isSeen);
       const any = [...seen.values()].some(Boolean);
       if (any === model.get("visible")) return;
-      model.set("visible", any);
-      model.save_changes();
+      byItself(() => {
+        model.set("visible", any);
+        model.save_changes();
+      });
     }
     const options = { scrollMargin: "100px", rootMargin: "100px" };
     const watcher = new IntersectionObserver((entries) => tellSeen(entries.at(-1).isIntersecting), options);
@@ -133,7 +131,9 @@ export default () => {
       else if (!el.isConnected) waiting = requestAnimationFrame(watch);
     });
 
-    holder.addEventListener("keydown", moved);
+    // On the window: in a screen, keys come no further (see form.js).
+    const keys = (event) => { if (holder.contains(event.target)) moved(event); };
+    window.addEventListener("keydown", keys, { capture: true });
     model.on("change:sentence change:tone change:busy", showSentence);
     model.on("change:summary change:columns change:rows change:asks change:unfolded", showTable);
     model.on("msg:custom", heard);
@@ -144,6 +144,7 @@ export default () => {
       watcher.disconnect();
       room.disconnect();
       seen.delete(el);
+      window.removeEventListener("keydown", keys, { capture: true });
       model.off("change:sentence change:tone change:busy", showSentence);
       model.off("change:summary change:columns change:rows change:asks change:unfolded", showTable);
       model.off("msg:custom", heard);

@@ -89,7 +89,10 @@ class Screen:
         return [self.first_row, self.figure_grid(self.figures), self.more_row]
 
     def show_more(self, results: Results) -> None:
-        """Show what a screen has beside cards and figures."""
+        """Show what a screen has beside cards and figures, with each move of a slider."""
+
+    def show_at_rest(self, results: Results) -> None:
+        """Show what a slider need not wait for: tables, and what other files offer."""
 
     # --- what it is made of
 
@@ -338,13 +341,14 @@ class Screen:
             return
         results = draft.now.results
         before = draft.before.results if draft.before else None
-        self._show_bar(moved=moved)
         self._note_soon()  # whatever else may fail
-        self.first_row.value = cards(results, self.first_cards)
-        self.more_row.value = cards(results, self.more_cards)
+        # The figures first: the browser draws them while all else is still on its way.
         for figure in self.figures:
             guarded(self.tell, figure.show)(results, before)
+        self.first_row.value = cards(results, self.first_cards)
+        self.more_row.value = cards(results, self.more_cards)
         self.show_more(results)
+        self._show_bar(moved=moved)
 
     def _note_soon(self) -> None:
         """Write the change down beside the file, a moment later so that a slider need not wait."""
@@ -360,6 +364,8 @@ class Screen:
     def _note(self) -> None:
         self._noting = False
         self.inputs.show_table(keep=True)
+        if self.results is not None:
+            self.show_at_rest(self.results)
         if said := self.desk.note():
             self.tell(said)
 

@@ -14,7 +14,7 @@ SMALL = {
             "cell_type": "markdown",
             "id": "a",
             "metadata": {},
-            "source": "# Small <i>& plain\n\n**Is it?**",
+            "source": "# Small <& plain\n\n**Is it?**",
         },
         {
             "cell_type": "code",
@@ -105,9 +105,19 @@ def test_there_is_no_code_and_no_stray_mark(small):
     page = small.page
     assert page.locator(".jp-InputArea-editor, .jp-InputPrompt, .anchor-link:visible").count() == 0
     assert "import os" not in page.content()
-    assert page.locator("h1").inner_text().startswith("Small & plain")
+    assert page.locator("h1").inner_text().startswith("Small <& plain")
     assert page.evaluate("document.documentElement.lang") == "en"
     assert page.evaluate("document.documentElement.scrollWidth") <= 1366
+
+
+def test_a_widget_that_begins_late_is_not_given_up(small):
+    # anywidget gives up after AbortSignal.timeout(2000).
+    given_up = small.page.evaluate(
+        "() => new Promise((tell) => {"
+        " AbortSignal.timeout(100).addEventListener('abort', () => tell(true));"
+        " setTimeout(() => tell(false), 400); })"
+    )
+    assert not given_up
 
 
 def test_a_kernel_that_died_is_told_with_a_way_back(small, violations, keep_screenshot):

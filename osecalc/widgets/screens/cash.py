@@ -63,7 +63,7 @@ class CashScreen(Screen):
         views = [listing.view for listing in self.statements]
         return [*super().make_right(), self.row(self.periods), *views]
 
-    def show_more(self, _results: Results) -> None:
+    def show_at_rest(self, _results: Results) -> None:
         """The statements."""
         self._show_statements()
 

@@ -118,7 +118,7 @@ class CompareScreen(Screen):
         for figure in self.figures:
             figure.redraw()
 
-    def show_more(self, results: Results) -> None:
+    def show_at_rest(self, results: Results) -> None:
         """What can be compared, and what is missing."""
         self.offer(self.other, self._cases(results.plan))
         self.missing.show(results)

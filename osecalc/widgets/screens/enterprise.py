@@ -35,6 +35,6 @@ class EnterpriseScreen(Screen):
         self.missing = MissingList()
         return [*super().make_right(), self.missing.view]
 
-    def show_more(self, results: Results) -> None:
+    def show_at_rest(self, results: Results) -> None:
         """Tell what is missing."""
         self.missing.show(results)
