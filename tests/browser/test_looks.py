@@ -28,7 +28,7 @@ def test_it_speaks_spanish_at_a_choice_keeps_what_was_typed_and_keeps_speaking_i
         question = words.say("screens.enterprise.question")
         title = words.say("charts.cash.title")
         language = words.say("screens.bar.language")
-    page.get_by_text(question).first.wait_for()
+    page.locator(".ose-question", has_text=question).wait_for()
     page.get_by_role("heading", name=title).wait_for()
     screen.wait_for_number("npv", _npv(screen, 5000))
     assert screen.box(PRICE).input_value() == "5000"
@@ -37,9 +37,9 @@ def test_it_speaks_spanish_at_a_choice_keeps_what_was_typed_and_keeps_speaking_i
     keep_screenshot(page, f"spanish-1366-{surface}")
     assert screen.axe() == []
     screen.reload()
-    page.get_by_text(question).first.wait_for()
+    page.locator(".ose-question", has_text=question).wait_for()
     page.get_by_label(language, exact=True).select_option("en")
-    page.get_by_text("Does my enterprise work").first.wait_for()
+    page.locator(".ose-question", has_text="Does my enterprise work").wait_for()
 
 
 def test_large_type_is_larger_everywhere_and_fits_a_projector(opened, keep_screenshot, surface):
