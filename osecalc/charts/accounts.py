@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from osecalc import words
+from osecalc.charts.by_month import month_bars, month_line, month_table
 from osecalc.charts.chart import (
     BLUE,
     GREEN,
@@ -17,10 +18,9 @@ from osecalc.charts.chart import (
     asked_by_month,
     make_figure,
     money_over_months,
-    month_hover,
     whole,
 )
-from osecalc.charts.looks import GHOST, asked, filled, said_inside
+from osecalc.charts.notice import notice
 from osecalc.enterprise import Results
 
 LOOKS = {"buy_ins": (BLUE, ""), "retained": (SKY, "/"), "reserve": (GREEN, "x")}
@@ -39,13 +39,10 @@ def accounts_chart(results: Results) -> Chart:
     >>> accounts_chart(shop.run()).sentence
     "This plan has no members' accounts. It has no indivisible reserve either."
     """
-    import pandas as pd
-
     accounts, reserve = results["member_accounts"], results["indivisible_reserve"]
     retained = _retained(results)
     kept = results["retained_earnings"]
     unit = results.plan.plan.plan.currency
-    count = len(accounts)
     values = {"buy_ins": accounts - retained, "retained": retained, "reserve": reserve}
     keys = {
         # Without kept shares buy-ins are all there is in the accounts; else they have no line.
@@ -54,22 +51,13 @@ def accounts_chart(results: Results) -> Chart:
         "reserve": "indivisible_reserve",
     }
     has_any = bool(accounts.any() or reserve.any())
-    traces = [_bars(results, name, values[name], keys[name]) for name in LOOKS]
-    traces.append(
-        {
-            "type": "scatter",
-            "name": words.say("charts.accounts.kept"),
-            "x": np.arange(count if has_any else 0),
-            "y": kept[: count if has_any else 0],
-            "mode": "lines",
-            "line": {"color": INK, "width": 3, "dash": "dot"},
-            "text": month_hover(results, kept),
-            "hoverinfo": "text+name",
-            "customdata": asked("retained_earnings", count if has_any else 0),
-            "showlegend": has_any,
-            "meta": GHOST,
-        }
-    )
+    dotted = {"color": INK, "width": 3, "dash": "dot"}
+    name = words.say("charts.accounts.kept")
+    line = month_line(results, name, kept, dotted, "retained_earnings")
+    line["showlegend"] = has_any
+    if not has_any:
+        line |= {key: [] for key in ("x", "y", "text", "customdata")}
+    traces = [*(_bars(results, name, values[name], keys[name]) for name in LOOKS), line]
     layout = money_over_months(results, np.concatenate([accounts + reserve, kept, [0.0]]))
     figure = make_figure(
         traces,
@@ -81,7 +69,7 @@ def accounts_chart(results: Results) -> Chart:
         },
         barmode="relative",
         bargap=0.1,
-        annotations=[] if has_any else [said_inside(words.say("charts.accounts.none"))],
+        annotations=[] if has_any else [notice(words.say("charts.accounts.none"))],
     )
     columns = {
         "member_accounts": accounts,
@@ -100,16 +88,8 @@ def accounts_chart(results: Results) -> Chart:
         title=words.say("charts.accounts.title"),
         drawing=figure,
         sentence=_sentence(results, retained, unit),
-        table=pd.DataFrame(
-            {
-                words.say("charts.accounts.column_month"): results.month_names,
-                **{
-                    words.say("charts.accounts.column_line", name=headings[key], unit=unit): [
-                        whole(value) for value in column
-                    ]
-                    for key, column in columns.items()
-                },
-            }
+        table=month_table(
+            results, "accounts", {headings[key]: column for key, column in columns.items()}
         ),
         asks=asked_by_month(results, *asked_keys),
     )
@@ -123,19 +103,9 @@ def _retained(results: Results) -> Any:
 
 
 def _bars(results: Results, name: str, values: Any, key: str) -> dict[str, Any]:
-    colour, shape = LOOKS[name]
-    return {
-        "type": "bar",
-        "name": words.say(f"charts.accounts.{name}"),
-        "x": np.arange(len(values)),
-        "y": values,
-        "marker": filled(colour, shape, edge=0, size=5),
-        "text": month_hover(results, values),
-        "textposition": "none",
-        "hoverinfo": "text+name",
-        "showlegend": bool(values.any()),
-        **({"customdata": asked(key, len(values))} if key else {}),
-    }
+    said = words.say(f"charts.accounts.{name}")
+    bars = month_bars(results, said, values, LOOKS[name], key)
+    return {**bars, "showlegend": bool(values.any())}
 
 
 def _sentence(results: Results, retained: Any, unit: str) -> str:

@@ -17,6 +17,7 @@ from osecalc.charts.chart import (
     label,
     make_figure,
     room_for,
+    table_of,
 )
 from osecalc.charts.networks import below, money, network_axis
 from osecalc.commons import NetworkFile, right_size
@@ -201,8 +202,6 @@ def _sentence(network: NetworkFile) -> str:
 
 def _table(network: NetworkFile) -> Any:
     """A row for each number of members: few enough to read, the best and that of now among them."""
-    import pandas as pd
-
     counts, _ = _counts(network)
     wanted = {1.0, *(count for _, count, _ in _points(network)), float(counts[-1])}
     step = max(1, math.ceil(len(counts) / ROWS))
@@ -215,9 +214,4 @@ def _table(network: NetworkFile) -> Any:
         "effort": [money(value, largest) for value in effort],
         "whole": [money(value, largest) for value in part + effort],
     }
-    return pd.DataFrame(
-        {
-            words.say(f"charts.best_number.column_{key}", unit=network.currency): values
-            for key, values in columns.items()
-        }
-    )
+    return table_of("charts.best_number.column", columns, unit=network.currency)

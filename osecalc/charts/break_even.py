@@ -17,8 +17,10 @@ from osecalc.charts.chart import (
     make_figure,
     money_axis,
     room_for,
+    table_of,
     whole,
 )
+from osecalc.charts.looks import GHOST
 from osecalc.enterprise import Results
 from osecalc.words.amounts import amount
 
@@ -87,7 +89,7 @@ def _line(
         "mode": "lines",
         "line": {"color": colour, "dash": dash, "width": 3},
         "hoverinfo": "name",
-        "meta": {"ghost": True},
+        "meta": GHOST,
     }
 
 
@@ -195,8 +197,6 @@ def _rows(point: BreakEven) -> dict[str, float]:
 
 
 def _table(results: Results, point: BreakEven) -> Any:
-    import pandas as pd
-
     rows = _rows(point)
     takes = [point.revenue_at(pieces) for pieces in rows.values()]
     costs = [point.cost_at(pieces) for pieces in rows.values()]
@@ -208,12 +208,7 @@ def _table(results: Results, point: BreakEven) -> Any:
         "profit": [whole(take - cost) for take, cost in zip(takes, costs, strict=True)],
     }
     unit = results.plan.plan.plan.currency
-    return pd.DataFrame(
-        {
-            words.say(f"charts.break_even.column_{name}", unit=unit): values
-            for name, values in columns.items()
-        }
-    )
+    return table_of("charts.break_even.column", columns, unit=unit)
 
 
 def _asks(product: str, point: BreakEven) -> tuple[tuple[str, ...], ...]:

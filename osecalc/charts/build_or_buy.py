@@ -18,6 +18,7 @@ from osecalc.charts.chart import (
     money_axis,
     room_for,
     rows_axis,
+    table_of,
     whole,
 )
 from osecalc.charts.notice import notice
@@ -255,8 +256,6 @@ def _gap(choice: Choice) -> str:
 
 
 def _table(results: Results, choices: list[Choice]) -> Any:
-    import pandas as pd
-
     unit = results.plan.plan.plan.currency
     columns = {
         "machine": [choice.name for choice in choices],
@@ -267,12 +266,7 @@ def _table(results: Results, choices: list[Choice]) -> Any:
         "saving": [whole(c.saving) if c.has_both else _gap(c) for c in choices],
         "origin": [_origins(results, choice) for choice in choices],
     }
-    return pd.DataFrame(
-        {
-            words.say(f"charts.build_or_buy.column_{name}", unit=unit): values
-            for name, values in columns.items()
-        }
-    )
+    return table_of("charts.build_or_buy.column", columns, unit=unit)
 
 
 def _work(choice: Choice) -> str:

@@ -24,7 +24,9 @@ from osecalc.charts.chart import (
     label,
     make_figure,
     month_axis,
+    table_of,
 )
+from osecalc.charts.looks import GHOST
 from osecalc.charts.notice import notice
 from osecalc.enterprise import Results
 from osecalc.enterprise.results import name_of
@@ -172,7 +174,7 @@ def _line(results: Results, load: Load, name: str, place: int) -> dict[str, Any]
         ],
         "customdata": [f"{load.key}.hours_needed@{month}" for month in range(len(load.used))],
         "hoverinfo": "text",
-        "meta": {"ghost": True},
+        "meta": GHOST,
     }
 
 
@@ -251,8 +253,6 @@ def _hours(hours: float) -> str:
 
 
 def _table(results: Results, loads: list[Load]) -> Any:
-    import pandas as pd
-
     columns: dict[str, list[str]] = {
         "name": [load.name for load in loads],
         "month": [results.month_names[load.fullest] if load.fullest else "" for load in loads],
@@ -263,9 +263,7 @@ def _table(results: Results, loads: list[Load]) -> Any:
         "used": [_percent(_peak(load) if load.fullest else np.nan) for load in loads],
         "months_short": [str(load.months_short) for load in loads],
     }
-    return pd.DataFrame(
-        {words.say(f"charts.capacity.column_{name}"): values for name, values in columns.items()}
-    )
+    return table_of("charts.capacity.column", columns)
 
 
 def _asks(load: Load) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import numpy as np
 from osecalc import words
 from osecalc.analysis.cash_falls import CashFall, cash_falls
 from osecalc.analysis.statements import statement_rows
+from osecalc.charts.by_month import month_bars, month_line, month_table
 from osecalc.charts.chart import (
     BLUE,
     GREEN,
@@ -20,11 +21,9 @@ from osecalc.charts.chart import (
     make_figure,
     money_axis,
     month_axis,
-    month_hover,
     room_for,
     whole,
 )
-from osecalc.charts.looks import GHOST, asked, filled
 from osecalc.enterprise import Results
 
 FLOWS = {"cfo": (GREEN, ""), "cfi": (VERMILLION, "\\"), "cff": (ORANGE, ".")}
@@ -47,26 +46,11 @@ def cash_flows_chart(results: Results) -> Chart:
     >>> cash_flows_chart(shop.run()).sentence.partition(",")[0]
     'On opening day 13'
     """
-    import pandas as pd
-
     cash = results["cash"]
-    count = len(cash)
     unit = results.plan.plan.plan.currency
     traces = [_bars(results, key) for key in FLOWS]
-    traces.append(
-        {
-            "type": "scatter",
-            "name": words.say("charts.cash_flows.cash"),
-            "x": np.arange(count),
-            "y": cash,
-            "mode": "lines",
-            "line": {"color": BLUE, "width": 3},
-            "text": month_hover(results, cash),
-            "hoverinfo": "text+name",
-            "customdata": asked("cash", count),
-            "meta": GHOST,
-        }
-    )
+    name = words.say("charts.cash_flows.cash")
+    traces.append(month_line(results, name, cash, {"color": BLUE, "width": 3}, "cash"))
     ends = [whole(1.3 * end) for values in _ends(results) for end in values]
     left = 30 + room_for(ends)
     month = {**month_axis(results), "anchor": "y2"}
@@ -91,36 +75,16 @@ def cash_flows_chart(results: Results) -> Chart:
         title=words.say("charts.cash_flows.title"),
         drawing=figure,
         sentence=_sentence(results, unit),
-        table=pd.DataFrame(
-            {
-                words.say("charts.cash_flows.column_month"): results.month_names,
-                **{
-                    words.say(
-                        "charts.cash_flows.column_line", name=results.heading(key), unit=unit
-                    ): [whole(value) for value in results[key]]
-                    for key in keys
-                },
-            }
+        table=month_table(
+            results, "cash_flows", {results.heading(key): results[key] for key in keys}
         ),
         asks=asked_by_month(results, *keys),
     )
 
 
 def _bars(results: Results, key: str) -> dict[str, Any]:
-    colour, shape = FLOWS[key]
-    values = results[key]
-    return {
-        "type": "bar",
-        "name": words.say(f"charts.cash_flows.{key}"),
-        "x": np.arange(len(values)),
-        "y": values,
-        "yaxis": "y2",
-        "marker": filled(colour, shape, edge=0, size=5),
-        "text": month_hover(results, values),
-        "textposition": "none",
-        "hoverinfo": "text+name",
-        "customdata": asked(key, len(values)),
-    }
+    name = words.say(f"charts.cash_flows.{key}")
+    return {**month_bars(results, name, results[key], FLOWS[key], key), "yaxis": "y2"}
 
 
 def _ends(results: Results) -> list[tuple[float, float]]:

@@ -119,6 +119,18 @@ class Chart:
         return self.drawing.checked()
 
 
+def table_of(headings: str, columns: Mapping[str, Any], **said: str) -> pd.DataFrame:
+    """A table from its columns by their keys; each has a heading in the catalogue.
+
+    headings: where those stand, as in `charts.mix.column` for `charts.mix.column_leaves`. said:
+    what fills their gaps.
+    """
+    import pandas as pd
+
+    named = {words.say(f"{headings}_{key}", **said): column for key, column in columns.items()}
+    return pd.DataFrame(named)
+
+
 def asked_by_month(results: Results, *keys: str) -> tuple[tuple[str, ...], ...]:
     """The asks of a table with a row for each month: its name, and then a column for each line."""
     months = range(results.model.months + 1)

@@ -18,6 +18,7 @@ from osecalc.charts.chart import (
     money_axis,
     room_for,
     rows_axis,
+    table_of,
     whole,
 )
 from osecalc.enterprise import Results
@@ -131,8 +132,6 @@ def _sentence(results: Results, contracts: list[ContractTerms]) -> str:
 
 
 def _table(results: Results, contracts: list[ContractTerms]) -> Any:
-    import pandas as pd
-
     unit = results.plan.plan.plan.currency
     columns = {
         "contract": [terms.name for terms in contracts],
@@ -146,9 +145,4 @@ def _table(results: Results, contracts: list[ContractTerms]) -> Any:
         ],
         "decides": [f"{terms.decides} {terms.exit}".rstrip() for terms in contracts],
     }
-    return pd.DataFrame(
-        {
-            words.say(f"charts.contracts.column_{name}", unit=unit): values
-            for name, values in columns.items()
-        }
-    )
+    return table_of("charts.contracts.column", columns, unit=unit)

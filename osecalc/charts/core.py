@@ -16,8 +16,9 @@ from osecalc.charts.chart import (
     room_for,
     rows_axis,
 )
-from osecalc.charts.looks import GHOST, filled, said_inside
+from osecalc.charts.looks import GHOST, filled
 from osecalc.charts.networks import below, money, money_ticks, more_told, network_axis, shown
+from osecalc.charts.notice import notice
 from osecalc.commons import NetworkFile, RuleShares
 from osecalc.commons.costs import alone_of, costs_of
 
@@ -61,7 +62,7 @@ def core_chart(network: NetworkFile, shares: RuleShares) -> Chart:
         margin={"l": room_for(names or [""]), "t": 12, "b": beneath["bottom"]},
         legend=beneath["legend"],
         showlegend=True,
-        annotations=[said_inside(shares.reason)] if shares.reason else [],
+        annotations=[notice(shares.reason)] if shares.reason else [],
     )
     return Chart(
         title=words.say("charts.core.title"),

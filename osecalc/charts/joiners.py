@@ -8,7 +8,6 @@ import numpy as np
 
 from osecalc import words
 from osecalc.charts.chart import INK, SOFT_INK, Chart, label, make_figure, room_for
-from osecalc.charts.looks import said_inside
 from osecalc.charts.networks import (
     COLOURS,
     DASHES,
@@ -18,6 +17,7 @@ from osecalc.charts.networks import (
     money,
     network_axis,
 )
+from osecalc.charts.notice import nothing_drawn
 from osecalc.commons import NetworkFile, over_time
 from osecalc.commons.accounts import OverTime, late_joiners_told
 
@@ -87,17 +87,10 @@ def joiners_chart(network: NetworkFile) -> Chart:
 def _empty(network: NetworkFile, why: str) -> Chart:
     import pandas as pd
 
-    figure = make_figure(
-        [{"type": "scatter", "x": [], "y": []}],
-        xaxis={"visible": False},
-        yaxis={"visible": False},
-        showlegend=False,
-        annotations=[said_inside(why)],
-    )
     column = words.say("charts.networks.member")
     names = [network.name_of(key) for key in network.members]
     title = words.say("charts.joiners.title")
-    return Chart(title, figure, why, pd.DataFrame({column: names}))
+    return Chart(title, nothing_drawn(why), why, pd.DataFrame({column: names}))
 
 
 def _alike(paid: Any, largest: float) -> list[list[int]]:

@@ -20,7 +20,9 @@ from osecalc.charts.chart import (
     make_figure,
     month_axis,
     room_for,
+    table_of,
 )
+from osecalc.charts.looks import GHOST
 from osecalc.charts.notice import notice
 from osecalc.enterprise import Results
 from osecalc.words.amounts import amount
@@ -96,7 +98,7 @@ def _figure(
                 "text": hover,
                 "customdata": [_asked(results, line, month) for month in months],
                 "hoverinfo": "text",
-                "meta": {"ghost": True},
+                "meta": GHOST,
             },
             {
                 "type": "scatter",
@@ -230,17 +232,13 @@ def _asked(results: Results, line: str, month: int) -> str:
 def _table(
     results: Results, product: str, hours: NDArray[np.float64], so_far: NDArray[np.float64]
 ) -> Any:
-    import pandas as pd
-
     columns = {
         "month": results.month_names,
         "hours": ["" if np.isnan(value) else _hours(value) for value in hours],
         "made": [_pieces(value) for value in results[f"products.{product}.worked_on"]],
         "so_far": [_pieces(value) for value in so_far],
     }
-    return pd.DataFrame(
-        {words.say(f"charts.learning.column_{name}"): values for name, values in columns.items()}
-    )
+    return table_of("charts.learning.column", columns)
 
 
 def _asks(results: Results, product: str) -> tuple[tuple[str, ...], ...]:

@@ -1,11 +1,10 @@
-"""How charts fill their bars and areas, ask their points, and say that there is nothing to show."""
+"""How charts fill their bars and areas, leave ghosts, and ask their points."""
 
 from __future__ import annotations
 
-from textwrap import wrap
 from typing import Any
 
-from osecalc.charts.chart import INK, label
+from osecalc.charts.chart import INK
 
 GHOST = {"ghost": True}
 """The `meta` of a trace that leaves a ghost of its former self while a slider moves."""
@@ -31,12 +30,3 @@ def asked(key: str, count: int) -> list[str]:
     ['cash@0', 'cash@1']
     """
     return [f"{key}@{month}" for month in range(count)]
-
-
-def said_inside(text: str) -> dict[str, Any]:
-    """A note in the middle of a chart that has nothing else to show."""
-    return {
-        "xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5, "showarrow": False,
-        "text": "<br>".join(wrap(label(text), 40)), "bgcolor": "#ffffff", "bordercolor": INK,
-        "borderpad": 6,
-    }  # fmt: skip

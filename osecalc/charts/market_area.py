@@ -17,9 +17,11 @@ from osecalc.charts.chart import (
     make_figure,
     money_axis,
     room_for,
+    table_of,
 )
-from osecalc.charts.looks import GHOST, said_inside
+from osecalc.charts.looks import GHOST
 from osecalc.charts.networks import below, money
+from osecalc.charts.notice import nothing_drawn
 from osecalc.charts.plant_size import km, km_ticks
 from osecalc.commons import Market
 from osecalc.enterprise import Results
@@ -49,7 +51,7 @@ def market_area_chart(results: Results, market: Market) -> Chart:
     missing = [Market.heading(name) for name in NEEDED if not getattr(market, name)]
     if missing:
         said = words.say("charts.market_area.missing", names=words.listed(missing))
-        return Chart(title, _empty(said), said, _table(results, market, np.zeros(0)))
+        return Chart(title, nothing_drawn(said), said, _table(results, market, np.zeros(0)))
     limit = _limit(market)
     far = 1.6 * limit if limit > 0 else market.price / market.transport_cost
     distances = np.linspace(0, far, 2 * STEPS + 1)
@@ -103,16 +105,6 @@ def market_area_chart(results: Results, market: Market) -> Chart:
         np.round([*np.linspace(0, far, STEPS + 1), *([limit] if limit > 0 else [])], 6)
     )
     return Chart(title, figure, _sentence(results, market, limit), _table(results, market, rows))
-
-
-def _empty(said: str) -> Any:
-    return make_figure(
-        [{"type": "scatter", "x": [], "y": []}],
-        xaxis={"visible": False},
-        yaxis={"visible": False},
-        showlegend=False,
-        annotations=[said_inside(said)],
-    )
 
 
 def _limit(market: Market) -> float:
@@ -190,8 +182,6 @@ def _sentence(results: Results, market: Market, limit: float) -> str:
 
 
 def _table(results: Results, market: Market, distances: Any) -> Any:
-    import pandas as pd
-
     unit = results.plan.plan.plan.currency
     columns = {
         "km": [km(distance) for distance in distances],
@@ -199,9 +189,4 @@ def _table(results: Results, market: Market, distances: Any) -> Any:
         "share": [_percent(share) for share in _share(market, distances)],
         "local": [money(market.local_price, market.local_price) for _ in distances],
     }
-    return pd.DataFrame(
-        {
-            words.say(f"charts.market_area.column_{key}", unit=unit): values
-            for key, values in columns.items()
-        }
-    )
+    return table_of("charts.market_area.column", columns, unit=unit)

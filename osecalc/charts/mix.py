@@ -17,8 +17,10 @@ from osecalc.charts.chart import (
     make_figure,
     room_for,
     rows_axis,
+    table_of,
     whole,
 )
+from osecalc.charts.looks import GHOST
 from osecalc.enterprise import Results
 from osecalc.words.amounts import amount
 
@@ -106,7 +108,7 @@ def _figure(results: Results, found: ProductMix) -> Any:
                 f"products.{name}.begun@{found.month}" if mix == "planned" else "" for name in drawn
             ],
             "hoverinfo": "none",
-            "meta": {"ghost": True},
+            "meta": GHOST,
         }
         for mix, units, colour, shape, aside in mixes
     ]
@@ -167,8 +169,6 @@ def _sentence(results: Results, found: ProductMix, *, any_number: bool) -> str:
 
 
 def _table(results: Results, found: ProductMix) -> Any:
-    import pandas as pd
-
     products, planned = results.plan.plan.products, _planned(results, found)
     unit = results.plan.plan.plan.currency
     columns = {
@@ -177,9 +177,4 @@ def _table(results: Results, found: ProductMix) -> Any:
         "best": ["" if found.reason else _pieces(found.units[name]) for name in products],
         "leaves": [amount(found.margins[name], "money").replace("-", "−") for name in products],
     }
-    return pd.DataFrame(
-        {
-            words.say(f"charts.mix.column_{name}", unit=unit): values
-            for name, values in columns.items()
-        }
-    )
+    return table_of("charts.mix.column", columns, unit=unit)

@@ -10,15 +10,16 @@ from osecalc import words
 from osecalc.charts.chart import (
     BLUE,
     GREEN,
-    INK,
     ORANGE,
     Chart,
     label,
     make_figure,
     money_axis,
     room_for,
+    table_of,
     whole,
 )
+from osecalc.charts.layers import edge, layer
 from osecalc.charts.many_shops import shops
 from osecalc.charts.networks import below
 from osecalc.commons import Replication
@@ -51,7 +52,7 @@ def start_cost_falls_chart(results: Results, rep: Replication) -> Chart:
     last = len(before) - 1
     figure = make_figure(
         [
-            *(_layer(before, parts[key], names[key], key) for key in PARTS),
+            *(layer(before, parts[key], names[key], look) for key, look in PARTS.items()),
             _edge(results, before, cost),
         ],
         xaxis={
@@ -96,40 +97,14 @@ def _steps(rep: Replication) -> tuple[Any, dict[str, Any]]:
     return before, {"other": other, "kit": kit, "development": development}
 
 
-def _layer(before: Any, values: Any, name: str, key: str) -> dict[str, Any]:
-    colour, shape = PARTS[key]
-    return {
-        "type": "scatter",
-        "name": name,
-        "x": before,
-        "y": values,
-        "mode": "lines",
-        "stackgroup": "cost",
-        "line": {"color": INK, "width": 1},
-        "fillcolor": colour,
-        "fillpattern": {"shape": shape, "fgcolor": INK, "fillmode": "overlay", "size": 8},
-        "hoverinfo": "skip",
-    }
-
-
 def _edge(results: Results, before: Any, cost: Any) -> dict[str, Any]:
     """The whole cost, as the line that bounds the layers."""
     unit = results.plan.plan.plan.currency
-    return {
-        "type": "scatter",
-        "x": before,
-        "y": cost,
-        "mode": "lines" if len(before) > 1 else "markers",
-        "line": {"color": INK, "width": 3},
-        "marker": {"color": INK, "size": 10},
-        "text": [
-            label(words.say("charts.next_start.hover", count=shops(n), cost=whole(v), unit=unit))
-            for n, v in zip(before, cost, strict=True)
-        ],
-        "hoverinfo": "text",
-        "showlegend": False,
-        "meta": {"ghost": True},
-    }
+    said = [
+        label(words.say("charts.next_start.hover", count=shops(n), cost=whole(v), unit=unit))
+        for n, v in zip(before, cost, strict=True)
+    ]
+    return edge(before, cost, said)
 
 
 def _note(key: str, place: int, before: Any, cost: Any) -> dict[str, Any]:
@@ -171,17 +146,10 @@ def _sentence(results: Results, before: Any, parts: dict[str, Any]) -> str:
 
 
 def _table(results: Results, before: Any, parts: dict[str, Any]) -> Any:
-    import pandas as pd
-
     step = max(1, -(-len(before) // ROWS))
     rows = sorted({*range(0, len(before), step), len(before) - 1})
     unit, cost = results.plan.plan.plan.currency, sum(parts.values())
     columns = {"count": [shops(before[row]) for row in rows]}
     for key, values in {**parts, "cost": cost}.items():
         columns[key] = [whole(float(values[row])) for row in rows]
-    return pd.DataFrame(
-        {
-            words.say(f"charts.next_start.column_{key}", unit=unit): values
-            for key, values in columns.items()
-        }
-    )
+    return table_of("charts.next_start.column", columns, unit=unit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import Any
 
-from osecalc.charts.chart import INK, label
+from osecalc.charts.chart import INK, Drawing, label, make_figure
 
 WIDE = 38
 """Letters in a line, so that it fits into the narrowest figure."""
@@ -28,3 +28,14 @@ def notice(sentence: str) -> dict[str, Any]:
         "bordercolor": INK,
         "borderpad": 6,
     }
+
+
+def nothing_drawn(sentence: str) -> Drawing:
+    """A figure that has nothing to show but why."""
+    return make_figure(
+        [{"type": "scatter", "x": [], "y": []}],
+        xaxis={"visible": False},
+        yaxis={"visible": False},
+        showlegend=False,
+        annotations=[notice(sentence)],
+    )

@@ -11,16 +11,17 @@ from osecalc import words
 from osecalc.charts.chart import (
     BLUE,
     GREEN,
-    INK,
     Chart,
     label,
     make_figure,
     money_axis,
     room_for,
+    table_of,
     whole,
 )
-from osecalc.charts.looks import said_inside
+from osecalc.charts.layers import edge, layer
 from osecalc.charts.networks import below, money
+from osecalc.charts.notice import nothing_drawn
 from osecalc.commons import Market
 from osecalc.commons.profiles import YEAR
 from osecalc.enterprise import Results
@@ -66,7 +67,7 @@ def size_chart(results: Results, product: str, market: Market) -> Chart:
     if missing:
         said = words.say("charts.plant_size.missing", names=words.listed(missing))
         sentence = f"{said} {_workplace(results)}"
-        return Chart(title, _empty(said), sentence, _table(results, market, np.zeros(0)))
+        return Chart(title, nothing_drawn(said), sentence, _table(results, market, np.zeros(0)))
     best = _best(market)
     own = _own(results, product, market)
     reach = max(2.5 * best, 1.15 * own if not math.isnan(own) and own < 8 * best else 0.0)
@@ -77,7 +78,7 @@ def size_chart(results: Results, product: str, market: Market) -> Chart:
     top = HIGHEST * _cost(market, best)
     figure = make_figure(
         [
-            *(_layer(radii, parts[key], names[key], key) for key in PARTS),
+            *(layer(radii, parts[key], names[key], look) for key, look in PARTS.items()),
             _edge(results, radii, sum(parts.values())),
         ],
         xaxis={
@@ -118,16 +119,6 @@ def km_ticks(far: float) -> dict[str, Any]:
     return {**few, "tickformat": ",.0f" if far >= 10 else ",~g"}
 
 
-def _empty(said: str) -> Any:
-    return make_figure(
-        [{"type": "scatter", "x": [], "y": []}],
-        xaxis={"visible": False},
-        yaxis={"visible": False},
-        showlegend=False,
-        annotations=[said_inside(said)],
-    )
-
-
 def _best(market: Market) -> float:
     return float(best_radius(market.fixed_cost, market.transport_cost, market.density))
 
@@ -157,44 +148,15 @@ def _cost(market: Market, radius: float) -> float:
     return float(sum(part[0] for part in _parts(market, np.array([radius])).values()))
 
 
-def _layer(radii: Any, values: Any, name: str, key: str) -> dict[str, Any]:
-    colour, shape = PARTS[key]
-    return {
-        "type": "scatter",
-        "name": name,
-        "x": radii,
-        "y": values,
-        "mode": "lines",
-        "stackgroup": "cost",
-        "line": {"color": INK, "width": 1},
-        "fillcolor": colour,
-        "fillpattern": {"shape": shape, "fgcolor": INK, "fillmode": "overlay", "size": 8},
-        "hoverinfo": "skip",
-    }
-
-
 def _edge(results: Results, radii: Any, cost: Any) -> dict[str, Any]:
     """The whole cost, as the line that bounds the layers."""
     unit = results.plan.plan.plan.currency
-    return {
-        "type": "scatter",
-        "x": radii,
-        "y": cost,
-        "mode": "lines",
-        "line": {"color": INK, "width": 3},
-        "text": [
-            label(
-                words.say(
-                    "charts.plant_size.hover", radius=km(radius), cost=money(value, value),
-                    unit=unit,
-                )
-            )
-            for radius, value in zip(radii, cost, strict=True)
-        ],
-        "hoverinfo": "text",
-        "showlegend": False,
-        "meta": {"ghost": True},
-    }  # fmt: skip
+    told = [
+        {"radius": km(radius), "cost": money(value, value), "unit": unit}
+        for radius, value in zip(radii, cost, strict=True)
+    ]
+    said = [label(words.say("charts.plant_size.hover", **each)) for each in told]
+    return edge(radii, cost, said)
 
 
 def _notes(market: Market, best: float, own: float, reach: float) -> list[dict[str, Any]]:
@@ -267,8 +229,6 @@ def _workplace(results: Results) -> str:
 
 
 def _table(results: Results, market: Market, radii: Any) -> Any:
-    import pandas as pd
-
     parts = _parts(market, radii)
     cost = _making(market) + sum(parts.values())
     largest = float(max(cost, default=0.0))
@@ -280,9 +240,4 @@ def _table(results: Results, market: Market, radii: Any) -> Any:
         "cost": [money(value, largest) for value in cost],
     }
     unit = results.plan.plan.plan.currency
-    return pd.DataFrame(
-        {
-            words.say(f"charts.plant_size.column_{key}", unit=unit): values
-            for key, values in columns.items()
-        }
-    )
+    return table_of("charts.plant_size.column", columns, unit=unit)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from osecalc import words
+from osecalc.charts.by_month import month_line, month_table
 from osecalc.charts.chart import (
     GREEN,
     INK,
@@ -17,10 +18,9 @@ from osecalc.charts.chart import (
     beside,
     make_figure,
     money_over_months,
-    month_hover,
     whole,
 )
-from osecalc.charts.looks import GHOST, asked, said_inside
+from osecalc.charts.notice import notice
 from osecalc.enterprise import Results
 
 
@@ -34,16 +34,16 @@ def ramp_chart(results: Results) -> Chart:
     >>> ramp_chart(shop.run()).sentence.partition(":")[0]
     'The shop first covers its costs in 2010-04'
     """
-    import pandas as pd
-
     revenue, ebit = results["revenue"], results["ebit"]
     costs = revenue - ebit
     first = results["break_even_month"]
     unit = results.plan.plan.plan.currency
+    names = [words.say(f"charts.ramp.{name}") for name in ("revenue", "costs")]
+    dashed = {"width": 3, "dash": "dash"}
     figure = make_figure(
         [
-            _line(results, "revenue", revenue, {"color": GREEN, "width": 3}, "revenue"),
-            _line(results, "costs", costs, {"color": VERMILLION, "width": 3, "dash": "dash"}, ""),
+            month_line(results, names[0], revenue, {"color": GREEN, "width": 3}, "revenue"),
+            month_line(results, names[1], costs, {**dashed, "color": VERMILLION}),
             {
                 "type": "scatter",
                 "name": words.say("charts.ramp.mark"),
@@ -68,40 +68,16 @@ def ramp_chart(results: Results) -> Chart:
         title=words.say("charts.ramp.title"),
         drawing=figure,
         sentence=_sentence(results, unit),
-        table=pd.DataFrame(
-            {
-                words.say("charts.ramp.column_month"): results.month_names,
-                **{
-                    words.say("charts.ramp.column_line", name=name, unit=unit): [
-                        whole(value) for value in values
-                    ]
-                    for name, values in columns.items()
-                },
+        table=month_table(results, "ramp", columns).assign(
+            **{
                 results.heading("breaks_even"): [
                     words.say("charts.ramp.covered") if covers else ""
                     for covers in results["breaks_even"] > 0
-                ],
+                ]
             }
         ),
         asks=asked_by_month(results, "revenue", "", "ebit", "breaks_even"),
     )
-
-
-def _line(
-    results: Results, name: str, values: Any, look: dict[str, Any], key: str
-) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "name": words.say(f"charts.ramp.{name}"),
-        "x": np.arange(len(values)),
-        "y": values,
-        "mode": "lines",
-        "line": look,
-        "text": month_hover(results, values),
-        "hoverinfo": "text+name",
-        "meta": GHOST,
-        **({"customdata": asked(key, len(values))} if key else {}),
-    }
 
 
 def _layout(results: Results, values: Any) -> dict[str, Any]:
@@ -117,7 +93,7 @@ def _note(results: Results) -> dict[str, Any]:
     """The mark's label, or the reason why there is no mark."""
     first, revenue = results["break_even_month"], results["revenue"]
     if math.isnan(first):
-        note = said_inside(results.reason("break_even_month"))
+        note = notice(results.reason("break_even_month"))
         return {**note, "y": 0.98, "yanchor": "top"}
     is_high = revenue[int(first)] > 0.25 * revenue.max()  # there is room below the two lines
     return {

@@ -8,7 +8,7 @@ from typing import Any
 
 from osecalc import words
 from osecalc.charts.chart import BLUE, INK, Chart, folded, label, make_figure, room_for, rows_axis
-from osecalc.charts.looks import GHOST, said_inside
+from osecalc.charts.looks import GHOST
 from osecalc.charts.networks import (
     COLOURS,
     SYMBOLS,
@@ -20,6 +20,7 @@ from osecalc.charts.networks import (
     network_axis,
     shown,
 )
+from osecalc.charts.notice import notice
 from osecalc.commons import NetworkFile, RuleShares
 
 ROW, TALLEST, LOWEST = 17, 560, 38
@@ -64,7 +65,7 @@ def shares_chart(network: NetworkFile, found: Mapping[str, RuleShares], chosen: 
         margin={"l": room_for(names), "t": 12, "b": beneath["bottom"]},
         legend=beneath["legend"],
         showlegend=True,
-        annotations=[] if groups else [said_inside(words.say("charts.rule_shares.none"))],
+        annotations=[] if groups else [notice(words.say("charts.rule_shares.none"))],
     )
     return Chart(
         title=words.say("charts.rule_shares.title"),

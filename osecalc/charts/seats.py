@@ -26,6 +26,7 @@ from osecalc.charts.chart import (
     money_over_months,
     month_axis,
     month_hover,
+    table_of,
     whole,
 )
 from osecalc.charts.looks import asked
@@ -187,8 +188,6 @@ def _sentence(seats: list[Seat]) -> str:
 
 
 def _table(results: Results, seats: list[Seat]) -> Any:
-    import pandas as pd
-
     def told(seat: Seat, measure: str, unit: str, decimals: int) -> str:
         value = getattr(seat, measure)
         if math.isnan(value):
@@ -205,9 +204,4 @@ def _table(results: Results, seats: list[Seat]) -> Any:
         "owned": [whole(seat.owned) for seat in seats],
     }
     unit = results.plan.plan.plan.currency
-    return pd.DataFrame(
-        {
-            words.say(f"charts.seats.column_{name}", unit=unit): values
-            for name, values in columns.items()
-        }
-    )
+    return table_of("charts.seats.column", columns, unit=unit)

@@ -8,6 +8,7 @@ import numpy as np
 
 from osecalc import words
 from osecalc.analysis.profit_and_cash import ProfitAndCash, profit_and_cash
+from osecalc.charts.by_month import month_bars, month_line, month_table
 from osecalc.charts.chart import (
     BLUE,
     GREEN,
@@ -19,10 +20,9 @@ from osecalc.charts.chart import (
     asked_by_month,
     make_figure,
     money_over_months,
-    month_hover,
     whole,
 )
-from osecalc.charts.looks import GHOST, asked, filled, said_inside
+from osecalc.charts.notice import notice
 from osecalc.enterprise import Results
 
 PARTS = {
@@ -47,25 +47,13 @@ def working_capital_chart(results: Results) -> Chart:
     >>> working_capital_chart(shop.run()).sentence.partition(" are tied")[0]
     'At most 12,750 USD'
     """
-    import pandas as pd
-
     found = profit_and_cash(results)
     parts = {key: sign * results[key] for key, (_, _, sign) in PARTS.items()}
     above = sum(values for values in parts.values() if values.any() and values.max() > 0)
     values = np.concatenate([found.tied_up, parts["payables"], np.atleast_1d(above)])
     has_any = any(part.any() for part in parts.values())
-    months = np.arange(len(found.tied_up))
-    line = {
-        "type": "scatter",
-        "name": words.say("charts.working_capital.tied_up"),
-        "x": months,
-        "y": found.tied_up,
-        "mode": "lines",
-        "line": {"color": INK, "width": 3},
-        "text": month_hover(results, found.tied_up),
-        "hoverinfo": "text+name",
-        "meta": GHOST,
-    }
+    name = words.say("charts.working_capital.tied_up")
+    line = month_line(results, name, found.tied_up, {"color": INK, "width": 3})
     layout = money_over_months(results, values)
     figure = make_figure(
         [*(_bars(results, key, part) for key, part in parts.items()), line],
@@ -77,7 +65,7 @@ def working_capital_chart(results: Results) -> Chart:
         },
         barmode="relative",
         bargap=0.1,
-        annotations=[] if has_any else [said_inside(words.say("charts.working_capital.none"))],
+        annotations=[] if has_any else [notice(words.say("charts.working_capital.none"))],
     )
     unit = results.plan.plan.plan.currency
     profit = "net_income_to_date"  # which plans have that may sell the enterprise
@@ -91,17 +79,7 @@ def working_capital_chart(results: Results) -> Chart:
         title=words.say("charts.working_capital.title"),
         drawing=figure,
         sentence=_sentence(results, found, unit),
-        table=pd.DataFrame(
-            {
-                words.say("charts.working_capital.column_month"): results.month_names,
-                **{
-                    words.say("charts.working_capital.column_line", name=name, unit=unit): [
-                        whole(value) for value in column
-                    ]
-                    for name, column in columns.items()
-                },
-            }
-        ),
+        table=month_table(results, "working_capital", columns),
         asks=asked_by_month(
             results, *PARTS, "", profit if profit in results.model.lines else "", ""
         ),
@@ -109,19 +87,9 @@ def working_capital_chart(results: Results) -> Chart:
 
 
 def _bars(results: Results, key: str, values: Any) -> dict[str, Any]:
-    colour, shape, _ = PARTS[key]
-    return {
-        "type": "bar",
-        "name": words.say(f"charts.working_capital.{key}"),
-        "x": np.arange(len(values)),
-        "y": values,
-        "marker": filled(colour, shape, edge=0, size=5),
-        "text": month_hover(results, values),
-        "textposition": "none",
-        "hoverinfo": "text+name",
-        "customdata": asked(key, len(values)),
-        "showlegend": bool(values.any()),
-    }
+    name = words.say(f"charts.working_capital.{key}")
+    bars = month_bars(results, name, values, PARTS[key][:2], key)
+    return {**bars, "showlegend": bool(values.any())}
 
 
 def _sentence(results: Results, found: ProfitAndCash, unit: str) -> str:

@@ -20,8 +20,10 @@ from osecalc.charts.chart import (
     money_axis,
     room_for,
     rows_axis,
+    table_of,
     whole,
 )
+from osecalc.charts.looks import GHOST
 from osecalc.charts.notice import notice
 from osecalc.enterprise import Results
 from osecalc.words.amounts import amount
@@ -171,7 +173,7 @@ def _figure(results: Results, rows: list[Row], reason: str) -> Any:
                     },
                 },
                 "customdata": [row.asks[2] for row in shown],
-                "meta": {"ghost": True},
+                "meta": GHOST,
                 "hoverinfo": "none",
             }
         ],
@@ -248,8 +250,6 @@ def _sentence(results: Results, rows: list[Row]) -> str:
 
 
 def _table(results: Results, rows: list[Row]) -> Any:
-    import pandas as pd
-
     def told(value: float, shown: str) -> str:
         return "" if math.isnan(value) else shown
 
@@ -261,9 +261,4 @@ def _table(results: Results, rows: list[Row]) -> Any:
         "origin": [row.origin for row in rows],
     }
     unit = results.plan.plan.plan.currency
-    return pd.DataFrame(
-        {
-            words.say(f"charts.workplace.column_{name}", unit=unit): values
-            for name, values in columns.items()
-        }
-    )
+    return table_of("charts.workplace.column", columns, unit=unit)

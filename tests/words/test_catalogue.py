@@ -173,7 +173,9 @@ def test_every_sentence_that_the_code_asks_for_is_there() -> None:
     package = Path(words.__file__).parent.parent
     asked = set()
     for path in package.rglob("*.py"):
-        asked |= set(re.findall(r'words\.say\(\s*"([a-z_.]+)"', path.read_text(encoding="utf-8")))
+        asked |= set(
+            re.findall(r'words\.(?:say|text)\(\s*"([a-z_.]+)"', path.read_text(encoding="utf-8"))
+        )
     asked |= {f"errors.{name}" for name in SENTENCES.values()}
     assert len(asked) > 60
     for key in sorted(asked):

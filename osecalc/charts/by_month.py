@@ -1,0 +1,63 @@
+"""Traces with a point for each month, and the table beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from osecalc import words
+from osecalc.charts.chart import month_hover, whole
+from osecalc.charts.looks import GHOST, asked, filled
+from osecalc.enterprise import Results
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def month_line(
+    results: Results, name: str, values: Any, look: dict[str, Any], key: str = ""
+) -> dict[str, Any]:
+    """A line over months that leaves a ghost. key: the model's line behind it, if there is one."""
+    return {
+        "type": "scatter",
+        "name": name,
+        "x": np.arange(len(values)),
+        "y": values,
+        "mode": "lines",
+        "line": look,
+        "text": month_hover(results, values),
+        "hoverinfo": "text+name",
+        "meta": GHOST,
+        **({"customdata": asked(key, len(values))} if key else {}),
+    }
+
+
+def month_bars(
+    results: Results, name: str, values: Any, look: tuple[str, str], key: str = ""
+) -> dict[str, Any]:
+    """A bar for each month. look: its colour and its pattern. key: as for a line."""
+    return {
+        "type": "bar",
+        "name": name,
+        "x": np.arange(len(values)),
+        "y": values,
+        "marker": filled(*look, edge=0, size=5),
+        "text": month_hover(results, values),
+        "textposition": "none",
+        "hoverinfo": "text+name",
+        **({"customdata": asked(key, len(values))} if key else {}),
+    }
+
+
+def month_table(results: Results, about: str, columns: Mapping[str, Any]) -> pd.DataFrame:
+    """A row for each month, a column of money for each heading. about: the chart's own words."""
+    import pandas as pd
+
+    unit = results.plan.plan.plan.currency
+    table = {words.say(f"charts.{about}.column_month"): results.month_names}
+    for name, values in columns.items():
+        heading = words.say(f"charts.{about}.column_line", name=name, unit=unit)
+        table[heading] = [whole(value) for value in values]
+    return pd.DataFrame(table)
