@@ -15,7 +15,7 @@ from osecalc.plan.editing import with_cell, with_row
 from osecalc.plan.file import PlanFile
 from osecalc.plan.naming import free_key, slug
 from osecalc.plan.new_row import SINGULAR
-from osecalc.plan.pieces import Piece, pieces, within
+from osecalc.plan.pieces import layout, line_end, pieces, replaced, within
 from osecalc.plan.problems import Place, Problem
 from osecalc.plan.quantity import Quantity
 from osecalc.plan.refusing import read_again, refuse
@@ -36,10 +36,8 @@ def with_cells(plan: PlanFile, cells: Mapping[Cell, Any]) -> PlanFile:
 
     Raises PlanError if one of them can't be so.
     """
-    every = pieces(plan.text)
-    said = {piece.place: piece for piece in every if piece.form != "header"}
-    heads = {piece.place: piece for piece in every if piece.form == "header"}
-    last: dict[Place, Piece] = {p.home: p for p in every if p.form == "line"}
+    found = layout(plan.text)
+    said = found.said
     changes: list[tuple[int, int, str]] = []
     sourced: dict[str, float] = {}
     rest: dict[Cell, Any] = {}
@@ -54,17 +52,12 @@ def with_cells(plan: PlanFile, cells: Mapping[Cell, Any]) -> PlanFile:
             changes.append((inner.value, inner.end, written(tidy(value))))
         elif given and given.stated and given.quantity.months is None:
             sourced[".".join(where)] = float(value)
-        elif where not in said and where[:-1] in heads and where[:-1] in last:
-            at = plan.text.find("\n", last[where[:-1]].end)
-            at = len(plan.text) if at < 0 else at
+        elif (at := found.line_for(plan.text, where)) is not None:
             changes.append((at, at, f"\n{key_of(where[-1])} = {written(tidy(value))}"))
         else:
             rest[place, key] = value
-    text = plan.text
-    for start, end, new in sorted(changes, reverse=True):
-        text = text[:start] + new + text[end:]
     if changes:
-        plan = read_again(text, plan)
+        plan = read_again(replaced(plan.text, changes), plan)
     if sourced:
         plan = plan.changed(sourced)
     for (place, key), value in rest.items():
@@ -132,7 +125,6 @@ def _with_rows(
                 raw = raw_value(column, row[column.key], (*places[-1], column.key), problems)
                 blocks.append(f"{key_of(column.key)} = {written(raw)}")
     refuse(plan, problems)
-    end = plan.text.find("\n", max(piece.end for piece in here))
-    end = len(plan.text) if end < 0 else end
-    text = plan.text[:end] + "".join(f"\n{line}" for line in blocks) + plan.text[end:]
-    return read_again(text, plan), tuple(places)
+    end = line_end(plan.text, max(piece.end for piece in here))
+    below = "".join(f"\n{line}" for line in blocks)
+    return read_again(replaced(plan.text, [(end, end, below)]), plan), tuple(places)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -143,3 +143,60 @@ def parts(dotted: str) -> Place:
         ((key, inner),) = inner.items()
         found.append(key)
     return tuple(found)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where a text says what, so that many numbers can be set with one look at it.
+
+    said: what is written behind a key, by its place. heads: headers by theirs. last: of each table
+    the last line below its header. mentioned: every place of which anything is said.
+    """
+
+    said: Mapping[Place, Piece]
+    heads: Mapping[Place, Piece]
+    last: Mapping[Place, Piece]
+    mentioned: frozenset[Place]
+
+    def line_for(self, text: str, place: Place) -> int | None:
+        """Where a line for a new key can go: below the last of its table.
+
+        None where the file says something of the key already, or has no header for its table.
+        """
+        if place in self.mentioned or place[:-1] not in self.heads:
+            return None
+        return line_end(text, self.last[place[:-1]].end)
+
+
+def layout(text: str) -> Layout:
+    """How a text is laid out."""
+    every = pieces(text)
+    heads = {piece.place: piece for piece in every if piece.form == "header"}
+    return Layout(
+        said={piece.place: piece for piece in every if piece.form != "header"},
+        heads=heads,
+        last=heads | {piece.home: piece for piece in every if piece.form == "line"},
+        mentioned=frozenset(p.place[:n] for p in every for n in range(1, len(p.place) + 1)),
+    )
+
+
+def line_end(text: str, at: int) -> int:
+    r"""Where the line of a place ends, before the mark of its end.
+
+    >>> line_end("a = 1\nb = 2", 2), line_end("b = 2", 2)
+    (5, 5)
+    """
+    found = text.find("\n", at)
+    return len(text) if found < 0 else found
+
+
+def replaced(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
+    """The text with other words from one place to another; places are those of the text as it is.
+
+    >>> replaced("a = 1, b = 2", [(4, 5, "10"), (11, 12, "20")])
+    'a = 10, b = 20'
+    """
+    # From the end on, so that what stands before stays where it is.
+    for start, end, new in sorted(changes, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from osecalc import words
 from osecalc.plan.as_toml import key_of, written
 from osecalc.plan.one_number import with_value
-from osecalc.plan.pieces import pieces
+from osecalc.plan.pieces import layout, replaced
 from osecalc.plan.problems import PlanError, Problem, nearest
 from osecalc.plan.quantity import Quantity
 
@@ -41,11 +41,7 @@ def with_numbers(
         # Months that were planned one by one are not thrown away by a number set in passing.
         sentence = words.say("errors.monthly_path")
         raise PlanError(Problem(tuple(path.split(".")), sentence) for path in monthly)
-    every = pieces(text)
-    said = {piece.place: piece for piece in every if piece.form != "header"}
-    mentioned = {piece.place[:n] for piece in every for n in range(1, len(piece.place) + 1)}
-    heads = {piece.place: piece for piece in every if piece.form == "header"}
-    last = heads | {piece.home: piece for piece in every if piece.form == "line"}
+    found = layout(text)
     changes: list[tuple[int, int, str]] = []
     added: dict[int, str] = {}
     rest: dict[str, float] = {}
@@ -53,21 +49,16 @@ def with_numbers(
         place, before = tuple(path.split(".")), known[path]
         if before is not None and before.value == value:
             continue
-        if place in said:
-            start, end = said[place].value, said[place].end
+        if place in found.said:
+            start, end = found.said[place].value, found.said[place].end
             alone = with_value(f"{ALONE}{text[start:end]}", ("x",), value, before)
             changes.append((start, end, alone.removeprefix(ALONE)))
-        elif place not in mentioned and place[:-1] in heads:
-            at = text.find("\n", last[place[:-1]].end)
-            at = len(text) if at < 0 else at
+        elif (at := found.line_for(text, place)) is not None:
             line = f"\n{key_of(place[-1])} = {written(float(value))}"
             added[at] = added.get(at, "") + line
         else:
             rest[path] = value
-    # From the end on, so that what stands before stays where it is.
-    changes += [(at, at, lines) for at, lines in added.items()]
-    for start, end, new in sorted(changes, reverse=True):
-        text = text[:start] + new + text[end:]
+    text = replaced(text, [*changes, *((at, at, lines) for at, lines in added.items())])
     for path, value in rest.items():
         text = with_value(text, tuple(path.split(".")), value, known[path])
     return text

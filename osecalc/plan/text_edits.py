@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from osecalc.plan.as_toml import key_of, pairs, written
-from osecalc.plan.pieces import Piece, pieces, within
+from osecalc.plan.pieces import Piece, line_end, pieces, replaced, within
 from osecalc.plan.problems import Place
 from osecalc.plan.taking_out import taken_out
 
@@ -102,8 +102,8 @@ def _line_after(text: str, near: Piece, place: Place, value: Any) -> str:
     line = text[near.start :]
     indent = line[: len(line) - len(line.lstrip(" \t"))]
     new = f"{indent}{key_of(*place[len(home) :])} = {written(value)}"
-    at = text.find("\n", near.end)
-    return f"{text}\n{new}" if at < 0 else f"{text[:at]}\n{new}{text[at:]}"
+    at = line_end(text, near.end)
+    return replaced(text, [(at, at, f"\n{new}")])
 
 
 def _block_in(text: str, place: Place, table: Mapping[str, Any]) -> str:

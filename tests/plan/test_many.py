@@ -131,6 +131,17 @@ def test_however_a_plan_is_written(text):
     assert len(after.plan.overheads) == len(plan.plan.overheads) + 2
 
 
+def test_a_number_below_a_header_of_its_own_is_not_said_a_second_time():
+    text = example_plans()["ceb-press-shop"].read_text("utf-8")
+    lines = text.splitlines()
+    volume = next(line for line in lines if line.startswith("volume = {"))
+    below = text.replace(f"{volume}\n", "") + "\n[products.press.volume]\nmonths = [1, 2, 3]\n"
+    press = ("products", "press")
+    after = with_cells(read_text(below), {(press, "volume"): 7.0, (press, "price"): 5000.0})
+    assert after.plan.products["press"].volume.value == 7
+    assert after.plan.products["press"].price.value == 5000
+
+
 def test_one_row_that_cant_be_refuses_them_all(shop):
     good = {"name": "Phone", "amount": 20.0}
     for bad in ({"name": "Phone", "amount": -1.0}, {"name": "\x07", "amount": 1.0}, {"name": "A"}):
