@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import tomllib
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -35,8 +36,7 @@ def with_standard_regimes(plan: PlanFile) -> PlanFile:
     if plan.plan.regimes:
         return plan
     same = Enterprise(plan).run()["raised_in_all"]
-    found = {name: tomllib.loads(p.read_text("utf-8")) for name, p in standard_regimes().items()}
-    for name, terms in found.items():
+    for name, terms in _terms().items():
         plan = _with_regime(plan, name, terms, float(same))
     return plan
 
@@ -51,8 +51,17 @@ def regime_names(plan: PlanFile) -> dict[str, str]:
     """
     if plan.plan.regimes:
         return {key: regime.name for key, regime in plan.plan.regimes.items()}
-    found = {name: tomllib.loads(p.read_text("utf-8")) for name, p in standard_regimes().items()}
-    return {key: str(terms["name"]) for key, terms in found.items()}
+    return dict(_names())
+
+
+def _terms() -> dict[str, dict[str, Any]]:
+    """The terms of the three, read anew each time: a plan's own numbers are filled into them."""
+    return {name: tomllib.loads(p.read_text("utf-8")) for name, p in standard_regimes().items()}
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {key: str(terms["name"]) for key, terms in _terms().items()}
 
 
 def _with_regime(plan: PlanFile, name: str, terms: dict[str, Any], same: float) -> PlanFile:

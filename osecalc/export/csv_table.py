@@ -13,6 +13,8 @@ from osecalc.enterprise import Results
 from osecalc.export.texts import for_csv
 from osecalc.files import write_whole
 
+MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+"""What a file begins with so that a spreadsheet reads it as UTF-8."""
 SHOWN = re.compile(r"[−-]?\d{1,3}(,\d{3})*(\.\d+)?")
 """A number as a table shows it: thousands apart, a real minus."""
 COLUMNS = ("line", "heading", "unit", "month", "period", "value", "reason")
@@ -24,7 +26,12 @@ def write_csv(results: Results, path: Path | str) -> None:
     A number that is not there is empty, with its reason beside it. No text is one that a
     spreadsheet would run. The file is written whole or not at all.
     """
-    write_whole(Path(path), "\N{ZERO WIDTH NO-BREAK SPACE}" + csv_text(results))
+    write_whole(Path(path), csv_file(results))
+
+
+def csv_file(results: Results) -> str:
+    """All that the file holds."""
+    return MARK + csv_text(results)
 
 
 def csv_text(results: Results) -> str:
@@ -32,10 +39,11 @@ def csv_text(results: Results) -> str:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
+    names = results.month_names
     for key, line in results.model.lines.items():
         known = [for_csv(text) for text in (key, results.heading(key), results.unit(key))]
         for month, value in enumerate(results.values[key].ravel().tolist()):
-            at = [str(month), results.month_names[month]] if line.monthly else ["", ""]
+            at = [str(month), names[month]] if line.monthly else ["", ""]
             missing = isnan(value)
             reason = results.reason(key, month) if missing else ""
             writer.writerow([*known, *at, "" if missing else repr(value), for_csv(reason)])
@@ -53,7 +61,7 @@ def shown_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     writer.writerow([for_csv(str(text)) for text in columns])
     for row in rows:
         writer.writerow([for_csv(_read_back(str(text))) for text in row])
-    return "\N{ZERO WIDTH NO-BREAK SPACE}" + out.getvalue()
+    return MARK + out.getvalue()
 
 
 def _read_back(text: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -13,10 +13,9 @@ from osecalc import words
 from osecalc.charts import HEIGHT, Chart, mime_bundle
 from osecalc.charts.chart import LARGE
 from osecalc.enterprise import Results
-from osecalc.export import shown_table
-from osecalc.widgets.callbacks import guarded
+from osecalc.widgets.callbacks import tell_error
 from osecalc.widgets.later import Later, Report
-from osecalc.widgets.reading import Reading
+from osecalc.widgets.reading import Reading, as_file
 
 Draw = Callable[[Results], Chart]
 
@@ -118,9 +117,8 @@ class Figure:
         """The name of a file, and the table in it."""
         if self.chart is None:  # pressed while the plan was being closed
             return None
-        name = re.sub(r"\W+", "-", self.chart.title).strip("-").lower()
         table = self.chart.table
-        return f"{name}.csv", shown_table(list(table.columns), table.to_numpy().tolist())
+        return as_file(self.chart.title, list(table.columns), table.to_numpy().tolist())
 
 
 class SlowFigure(Figure):
@@ -138,14 +136,10 @@ class SlowFigure(Figure):
 
     def _draw_now(self, results: Results) -> None:
         self.reading.busy = words.say("screens.figure.busy")
-        try:
-            self._later.start(lambda report: self._slowly(results, report), self._take)
-        except Exception as error:  # noqa: BLE001  # told where the figure would stand
-            self._failed(error)
+        self._later.start(lambda report: self._slowly(results, report), self._take)
 
     def _empty(self) -> None:
         self._later.stop()
-        self.reading.busy = ""
         super()._empty()
 
     def _take(self, chart: Chart) -> None:
@@ -161,10 +155,7 @@ class SlowFigure(Figure):
         drawn = self._drawn  # it is not tried again until something changes
         self._empty()
         self._drawn = drawn
-        guarded(self._say, _raising(error))()
-
-    def _say(self, sentence: str) -> None:
-        self.reading.sentence = sentence
+        tell_error(partial(setattr, self.reading, "sentence"), error)
 
     def _stop(self) -> None:
         self._later.stop()
@@ -173,12 +164,3 @@ class SlowFigure(Figure):
 
     def _ghost(self) -> Chart | None:
         return None
-
-
-def _raising(error: Exception) -> Callable[[], None]:
-    """An action that fails with an error that came up elsewhere."""
-
-    def fail() -> None:
-        raise error
-
-    return fail

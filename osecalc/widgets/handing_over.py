@@ -10,11 +10,13 @@ import ipywidgets
 
 from osecalc import words
 from osecalc.analysis import RegimeRun, run_regimes
-from osecalc.enterprise import Results
+from osecalc.enterprise import Enterprise, Results
 from osecalc.export import spreadsheet
-from osecalc.export.csv_table import csv_text
+from osecalc.export.csv_table import csv_file
 from osecalc.export.pack import as_html, as_pdf, pack_content
 from osecalc.files import write_whole
+from osecalc.plan import PlanFile
+from osecalc.widgets.callbacks import tell_error
 from osecalc.widgets.files import NotSavedError
 from osecalc.widgets.later import Later, Report
 from osecalc.widgets.reading import Reading
@@ -61,7 +63,7 @@ class HandingOver:
 
     def start(self, make: Callable[[Report], Made]) -> None:
         """Make a file, and tell where it lies."""
-        self._results()
+        self._plan()
         self.reading.sentence, self.reading.busy = "", _say("busy")
         self._later.start(make, self._hand_over)
 
@@ -84,9 +86,9 @@ class HandingOver:
 
     def _failed(self, error: Exception) -> None:
         self.reading.busy, self.reading.tone = "", "bad"
-        missing = isinstance(error, ModuleNotFoundError)
-        said = _say("no_pdf") if missing else words.say("screens.unexpected", error=str(error))
-        self.reading.sentence = said
+        if isinstance(error, ModuleNotFoundError):
+            error = NotSavedError(_say("no_pdf"))
+        tell_error(partial(setattr, self.reading, "sentence"), error)
 
     def _stop(self) -> None:
         self._later.stop()
@@ -94,19 +96,15 @@ class HandingOver:
 
     # --- the files
 
-    def _results(self) -> Results:
-        results = self._screen.results
-        if results is None:
+    def _plan(self) -> PlanFile:
+        plan = self._screen.plan
+        if plan is None:
             raise NotSavedError(words.say("screens.saving.nothing_open"))
-        return results
+        return plan
 
     def _saved_results(self) -> Results:
         """Results of a plan whose text says all its numbers, as a file's must."""
-        from osecalc.enterprise import Enterprise
-
-        plan = self._screen.plan
-        assert plan is not None
-        return Enterprise(plan).run()
+        return Enterprise(self._plan()).run()
 
     def _stem(self) -> str:
         path = self._screen.desk.path
@@ -119,11 +117,11 @@ class HandingOver:
 
     def _csv(self, report: Report) -> Made:
         report(_say("writing"))
-        content = "\N{ZERO WIDTH NO-BREAK SPACE}" + csv_text(self._saved_results())
-        return Made(f"{self._stem()}.csv", content.encode(), "text/csv")
+        content = csv_file(self._saved_results()).encode()
+        return Made(f"{self._stem()}.csv", content, "text/csv")
 
     def _plan_file(self, _report: Report) -> Made:
-        content = self._saved_results().plan.text.encode()
+        content = self._plan().text.encode()
         return Made(f"{self._stem()}.toml", content, "application/toml")
 
     def _pack(self, report: Report) -> tuple[Results, dict[str, RegimeRun] | None]:

@@ -38,7 +38,7 @@ class Later:
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
-            done(work(lambda _said: None))
+            self._at_once(work, done)
             return
         given = (self._turn, loop, work, done)
 
@@ -46,6 +46,12 @@ class Later:
             threading.Thread(target=self._run, args=given, daemon=True).start()
 
         self._timer = loop.call_later(REST, begin)
+
+    def _at_once(self, work: Work, done: Callable[[Any], None]) -> None:
+        try:
+            done(work(lambda _said: None))
+        except Exception as error:  # noqa: BLE001  # told as in a loop
+            self._failed(error)
 
     def _run(
         self,

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html import escape
 
 import ipywidgets
 
 from osecalc import words
-from osecalc.export import shown_table
-from osecalc.widgets.reading import Reading
+from osecalc.widgets.reading import Reading, as_file
 
 Rows = Sequence[Sequence[str]]
 
@@ -43,13 +41,10 @@ class Listing:
         self.title.value = f"<h3>{escape(title)}</h3>"
         with self.reading.hold_sync():
             self.reading.sentence = sentence
-            self.reading.summary = (
-                words.say("screens.figure.numbers") if rows or not columns else ""
-            )
+            self.reading.summary = words.say("screens.figure.numbers") if rows else ""
             self.reading.columns = list(columns)
             self.reading.rows = [list(row) for row in rows]
             self.reading.asks = [list(row) for row in asks]
 
     def _csv(self) -> tuple[str, str]:
-        name = re.sub(r"\W+", "-", self._title).strip("-").lower()
-        return f"{name}.csv", shown_table(self.reading.columns, self.reading.rows)
+        return as_file(self._title, self.reading.columns, self.reading.rows)

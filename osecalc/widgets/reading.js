@@ -79,13 +79,15 @@ export default () => {
     }
 
     function showTable() {
-      const columns = model.get("columns"), asks = model.get("asks");
+      // Folded, a table is not built: that of sixty months takes longer than a slider may.
+      const open = model.get("unfolded"), asks = model.get("asks");
+      const columns = open ? model.get("columns") : [], rows = open ? model.get("rows") : [];
       summary.textContent = model.get("summary");
       details.hidden = !model.get("summary");
-      details.open = model.get("unfolded");
+      details.open = open;
       const head = part("thead", {}), body = part("tbody", {});
       if (columns.length) head.append(row("th", columns));
-      body.append(...model.get("rows").map((cells, at) => row("td", cells, asks[at])));
+      body.append(...rows.map((cells, at) => row("td", cells, asks[at])));
       const first = body.querySelector(".ose-cell");
       if (first) first.tabIndex = 0;
       holder.setAttribute("aria-label", model.get("summary"));

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import anywidget
 import traitlets
 
+from osecalc.export import shown_table
 from osecalc.widgets.scripts import script
 
 
@@ -47,3 +49,13 @@ class Reading(anywidget.AnyWidget):
         elif isinstance(content, dict) and content.get("stop"):
             self.on_stop()
         super()._handle_custom_msg(content, buffers)
+
+
+def as_file(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[str, str]:
+    """A table as a CSV file: its name, made of the title, and its text.
+
+    >>> as_file("Is there cash?", ["Month"], [["1"]])[0]
+    'is-there-cash.csv'
+    """
+    name = re.sub(r"\W+", "-", title).strip("-").lower()
+    return f"{name}.csv", shown_table(columns, rows)

@@ -18,10 +18,11 @@ from osecalc.plan import PlanError, PlanFile
 from osecalc.resources import example_plans
 from osecalc.widgets import files
 from osecalc.widgets.asking import Asking
+from osecalc.widgets.bar_state import about_draft, lying_there
 from osecalc.widgets.callbacks import guarded
+from osecalc.widgets.choosing import matching
 from osecalc.widgets.desk import Desk
-from osecalc.widgets.draft import Draft
-from osecalc.widgets.figure import Figure, SlowFigure
+from osecalc.widgets.figure import Draw, Figure, SlowFigure
 from osecalc.widgets.file_bar import FileBar
 from osecalc.widgets.inputs import Inputs
 from osecalc.widgets.metrics import cards
@@ -35,14 +36,17 @@ NOTE_AFTER = 0.4
 class Screen:
     """A screen on one plan. `plan` is the plan as changed so far, `results` what follows.
 
-    What a screen of its own sets: `key`, under which its words stand; the lines of its cards; the
-    plan's tables that it lets edit; and the methods `inputs_of`, `make_figures` and `make_right`.
+    What a screen of its own sets: `key`, under which its words stand; the lines of its cards; which
+    of the plan's numbers it shows, with how many of each kind at most; its charts; and the plan's
+    tables that it lets edit. One that has more says so in its methods.
     """
 
     key: ClassVar[str]
     first_cards: ClassVar[tuple[str, ...]] = ()
     more_cards: ClassVar[tuple[str, ...]] = ()
     tables: ClassVar[tuple[str, ...]] = ()
+    wanted: ClassVar[tuple[tuple[str, int], ...]] = ()
+    charts: ClassVar[tuple[Draw, ...]] = ()
 
     def __init__(self, plan: Path | None = None, folder: Path | None = None) -> None:
         self.folder = folder or Path.cwd()
@@ -51,6 +55,7 @@ class Screen:
         self.view = ipywidgets.VBox()
         self.view.add_class("ose-screen")
         self._noting = False
+        self.figures: list[Figure] = []
         self._build()
         first = plan or self.desk.first_plan()
         if first is not None:
@@ -74,11 +79,11 @@ class Screen:
 
     def inputs_of(self, plan: PlanFile) -> Sequence[str]:
         """The plan's numbers that this screen turns on, by their paths."""
-        raise NotImplementedError
+        return matching(plan, self.wanted)
 
     def make_figures(self) -> list[Figure]:
         """The figures, in the order in which they are read."""
-        raise NotImplementedError
+        return [self.figure(draw) for draw in self.charts]
 
     def make_own_inputs(self) -> dict[str, tuple[str, ipywidgets.Widget]]:
         """Inputs that this screen has beside those of the plan: key, heading and widget."""
@@ -129,7 +134,12 @@ class Screen:
         """Figures beside each other where there is room."""
         return self._box(ipywidgets.HBox, "ose-figures", *(figure.view for figure in figures))
 
-    def figure(self, draw: Any) -> Figure:
+    def redraw(self) -> None:
+        """Draw the figures anew: what they ask of the screen has changed."""
+        for figure in self.figures:
+            figure.redraw()
+
+    def figure(self, draw: Draw) -> Figure:
         """A figure in the type size of the screen."""
         return Figure(draw, large=self.large)
 
@@ -293,12 +303,12 @@ class Screen:
         self.bar.download(path.name, plan.text, "application/toml")
 
     def _look(self) -> None:
-        before = self.plan
+        before = self.desk.draft.now if self.desk.draft else None
         try:
             said = self.desk.look()
         except PlanError as problem:
             said = str(problem)
-        if self.plan is not before:
+        if self.desk.draft is not None and self.desk.draft.now is not before:
             self._show_plan(keep=True)
         if said:
             self.tell(said, "plain")
@@ -399,68 +409,15 @@ class Screen:
         moved: a slider moved, so that what lies in the folders need not be looked up again.
         """
         desk, draft, before = self.desk, self.desk.draft, self.bar.state
-        state = dict(before) if moved else {"turn": before.get("turn", 0), **self._lying_there()}
+        state = (
+            dict(before)
+            if moved
+            else {"turn": before.get("turn", 0), **lying_there(desk, large=self.large)}
+        )
         state["title"] = words.say("screens.bar.no_plan")
         if draft is not None and desk.path is not None:
-            state |= self._about_draft(draft)
+            state |= about_draft(desk, draft, len(self.form.problems))
         # A choice that was refused is shown as it was before, which the browser can't know.
         if anew:
             state["turn"] += 1
         self.bar.state = state
-
-    def _about_draft(self, draft: Draft) -> dict[str, Any]:
-        unsaved, refused = draft.unsaved, len(self.form.problems)
-        key = {0: "saved_state", 1: "one_unsaved"}.get(unsaved, "unsaved")
-        said = words.say(f"screens.bar.{key}", count=unsaved)
-        if refused:
-            said += " " + words.say("screens.bar.refused", count=refused)
-        return {
-            "title": draft.now.enterprise.plan.plan.plan.name,
-            "unsaved": unsaved + refused,
-            "mark": "●" if unsaved or refused else "✓",
-            "said": said,
-            "undo": draft.undoes,
-            "redo": draft.redoes,
-            "changed_outside": self.desk.changed_outside,
-        }
-
-    def _lying_there(self) -> dict[str, Any]:
-        """What the bar offers of languages, of files near, and of the open one's versions."""
-        desk = self.desk
-        offered: dict[str, Any] = {
-            "languages": [
-                {"key": key, "label": words.name_of_language(key)} for key in words.languages()
-            ],
-            "language": words.language(),
-            "large": self.large,
-            "plans": self._plans(),
-            "examples": [{"key": name, "label": name} for name in example_plans()],
-        }
-        if desk.path is None:
-            return offered
-        kind = "example" if files.is_example(desk.path) else "file"
-        said = {"name": desk.path.name, "folder": desk.home.parent.absolute()}
-        return {
-            **offered,
-            "where": words.say(f"screens.bar.{kind}", **said),
-            "plan": str(desk.path),
-            "suggested": files.free_name(desk.home).stem,
-            "history": desk.history(),
-        }
-
-    def _plans(self) -> list[dict[str, str]]:
-        choices = [
-            {"key": str(path), "label": str(path.relative_to(self.folder))}
-            for path in files.plans_near(self.folder)
-        ]
-        for name, path in example_plans().items():
-            label = words.say("screens.bar.example_choice", name=name)
-            choices.append({"key": str(path), "label": label})
-        if (opened := self.desk.path) is not None:
-            whole = opened.resolve()
-            same = next((c for c in choices if Path(c["key"]).resolve() == whole), None)
-            if same is None:
-                choices.insert(0, {"key": str(opened), "label": str(opened)})
-            else:  # its path may be written otherwise, as from the folder one is in
-                same["key"] = str(opened)
-        return choices

@@ -13,6 +13,7 @@ from osecalc.plan import read_plan
 from osecalc.plan.editing import with_row, with_source
 from osecalc.resources import example_plans
 from osecalc.widgets import screen as module
+from osecalc.widgets.screens.cash import CashScreen
 from osecalc.widgets.screens.enterprise import EnterpriseScreen
 
 PRICE, RATE = "products.press.price", "plan.discount_rate"
@@ -309,3 +310,11 @@ def test_a_network_a_plan_or_anything_else_that_is_typed_is_answered_with_a_sent
         assert screen.results["npv"] == screen.results["npv"]
     screen._act("start", {"key": name})
     assert "can't be used" not in screen.message.sentence
+
+
+def test_a_statement_is_had_as_a_file_though_its_table_is_folded(own, folder):
+    screen = CashScreen(own, folder)
+    for listing in screen.statements:
+        assert not listing.reading.unfolded
+        _name, text = listing._csv()
+        assert len(text.splitlines()) > 5

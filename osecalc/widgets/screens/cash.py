@@ -11,28 +11,9 @@ from osecalc.charts import (
     statement_tables,
     working_capital_chart,
 )
-from osecalc.enterprise import Enterprise, Results
-from osecalc.plan import PlanFile
-from osecalc.widgets.choosing import matching
-from osecalc.widgets.figure import Figure
+from osecalc.enterprise import Results
 from osecalc.widgets.listing import Listing
 from osecalc.widgets.screen import Screen
-
-WANTED = (
-    ("plan.sales_level", 1),
-    ("products.*.volume", 2),
-    ("products.*.ramp_months", 2),
-    ("products.*.lead_months", 2),
-    ("working_capital.*", 3),
-    ("savings|funding.*.amount", 2),
-    ("bank loan|funding.*.amount", 1),
-    ("credit line|funding.*.limit", 1),
-    ("products.*.price", 2),
-    ("people.*.wage", 1),
-    ("overheads.*.amount", 2),
-    ("space.rent", 1),
-    ("tax.rate", 1),
-)
 
 
 class CashScreen(Screen):
@@ -42,22 +23,26 @@ class CashScreen(Screen):
     first_cards = ("unfunded_gap", "peak_funding_need", "lowest_cash", "break_even_month")
     more_cards = ("runway", "opening_cash", "payback", "dscr_lowest")
     tables = ("products", "funding", "overheads", "people")
-
-    def inputs_of(self, plan: PlanFile) -> list[str]:
-        """What moves cash in time: ramp-up, waiting for customers, stock, funding."""
-        return matching(plan, WANTED)
-
-    def make_figures(self) -> list[Figure]:
-        """Cash, where it comes from and goes to, the ramp-up, and what is tied up."""
-        draws = (cash_chart, cash_flows_chart, ramp_chart, working_capital_chart)
-        return [self.figure(draw) for draw in draws]
+    wanted = (
+        ("plan.sales_level", 1),
+        ("products.*.volume", 2),
+        ("products.*.ramp_months", 2),
+        ("products.*.lead_months", 2),
+        ("working_capital.*", 3),
+        ("savings|funding.*.amount", 2),
+        ("bank loan|funding.*.amount", 1),
+        ("credit line|funding.*.limit", 1),
+        ("products.*.price", 2),
+        ("people.*.wage", 1),
+        ("overheads.*.amount", 2),
+        ("space.rent", 1),
+        ("tax.rate", 1),
+    )
+    charts = (cash_chart, cash_flows_chart, ramp_chart, working_capital_chart)
 
     def make_right(self) -> list[ipywidgets.Widget]:
         """Below the rest the three statements, by year or by month."""
-        self._titles_of: Enterprise | None = None
         self.statements = [Listing() for _ in range(3)]
-        for listing in self.statements:
-            listing.reading.observe(lambda _change: self._show_statements(), "unfolded")
         ways = [(self._say("years"), "years"), (self._say("months"), "months")]
         self.periods = self.choice(self._say("periods"), ways, lambda _way: self._show_statements())
         views = [listing.view for listing in self.statements]
@@ -70,15 +55,7 @@ class CashScreen(Screen):
     def _show_statements(self) -> None:
         if self.results is None:
             return
-        # Folded, they show no number: a slider need not wait for them.
-        folded = not any(listing.reading.unfolded for listing in self.statements)
-        if folded and self._titles_of is self.results.enterprise:
-            return
-        self._titles_of = self.results.enterprise
         tables = statement_tables(self.results, years=self.periods.value == "years")
         for listing, found in zip(self.statements, tables, strict=True):
-            open_ = listing.reading.unfolded
-            rows = found.table.to_numpy().tolist() if open_ else []
-            asks = found.asks if open_ else ()
-            columns = list(found.table.columns) if open_ else []
-            listing.show(found.title, found.note, columns, rows, asks)
+            columns, rows = list(found.table.columns), found.table.to_numpy().tolist()
+            listing.show(found.title, found.note, columns, rows, found.asks)

@@ -50,7 +50,7 @@ class CompareScreen(Screen):
 
     def make_right(self) -> list[ipywidgets.Widget]:
         """Above the figure what to compare with; below what differs, what is missing, the files."""
-        self.other = self.choice(self._say("other"), [], lambda _key: self._redraw())
+        self.other = self.choice(self._say("other"), [], lambda _key: self.redraw())
         self.differing, self.missing = Listing(unfolded=True), MissingList()
         self.handing = HandingOver(self)
         return [
@@ -113,10 +113,6 @@ class CompareScreen(Screen):
         columns = [self._say("number"), self._say("as_now"), self._name_of_other()]
         asks = [(f"input:{each.path}", "", "") for each in found[:MOST]]
         self.differing.show(self._say("differing_title"), said, columns, rows, asks)
-
-    def _redraw(self) -> None:
-        for figure in self.figures:
-            figure.redraw()
 
     def show_at_rest(self, results: Results) -> None:
         """What can be compared, and what is missing."""

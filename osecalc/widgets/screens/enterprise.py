@@ -8,7 +8,6 @@ from osecalc.charts import cash_chart, payback_chart, value_chart
 from osecalc.enterprise import Results
 from osecalc.plan import PlanFile
 from osecalc.widgets.choosing import inputs_that_matter
-from osecalc.widgets.figure import Figure
 from osecalc.widgets.metrics import FIRST, MORE
 from osecalc.widgets.missing_list import MissingList
 from osecalc.widgets.screen import Screen
@@ -21,14 +20,11 @@ class EnterpriseScreen(Screen):
     first_cards = FIRST
     more_cards = MORE
     tables = ("products", "people", "equipment", "overheads", "funding")
+    charts = (cash_chart, payback_chart, value_chart)
 
     def inputs_of(self, plan: PlanFile) -> list[str]:
         """Those on which most plans turn."""
         return inputs_that_matter(plan)
-
-    def make_figures(self) -> list[Figure]:
-        """Cash, payback, value."""
-        return [self.figure(draw) for draw in (cash_chart, payback_chart, value_chart)]
 
     def make_right(self) -> list[ipywidgets.Widget]:
         """Below the rest, what is missing in the plan."""

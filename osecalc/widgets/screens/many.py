@@ -17,23 +17,11 @@ from osecalc.commons.growth import Growth, grown
 from osecalc.commons.market import Market
 from osecalc.commons.replication import Replication
 from osecalc.enterprise import Results
-from osecalc.plan import PlanError, PlanFile
-from osecalc.widgets.choosing import matching
+from osecalc.plan import PlanError
 from osecalc.widgets.figure import Figure
 from osecalc.widgets.own_inputs import OwnInputs
 from osecalc.widgets.screen import Screen
 from osecalc.widgets.settings import read_settings, remember
-
-WANTED = (
-    ("products.*.price", 2),
-    ("products.*.volume", 2),
-    ("products.*.ramp_months", 1),
-    ("equipment.*.materials", 2),
-    ("equipment.*.price", 2),
-    ("development.cost", 1),
-    ("development.members", 1),
-    ("people.*.wage", 2),
-)
 
 
 class ManyScreen(Screen):
@@ -42,10 +30,16 @@ class ManyScreen(Screen):
     key = "many"
     first_cards = ("put_in", "payback", "value_added_in_all", "most_workplaces")
     tables = ("products", "people", "equipment")
-
-    def inputs_of(self, plan: PlanFile) -> list[str]:
-        """What one shop costs to start, and what it earns."""
-        return matching(plan, WANTED)
+    wanted = (
+        ("products.*.price", 2),
+        ("products.*.volume", 2),
+        ("products.*.ramp_months", 1),
+        ("equipment.*.materials", 2),
+        ("equipment.*.price", 2),
+        ("development.cost", 1),
+        ("development.members", 1),
+        ("people.*.wage", 2),
+    )
 
     def make_own_inputs(self) -> dict[str, tuple[str, ipywidgets.Widget]]:
         """How the network grows; what a market asks."""
@@ -78,7 +72,7 @@ class ManyScreen(Screen):
     def _inputs_changed(self, inputs: Any) -> None:
         values = {name: getattr(inputs, name) for name in inputs.__dataclass_fields__}
         remember(self.folder, **{inputs.home: values})
-        self._redraw()
+        self.redraw()
 
     def make_figures(self) -> list[Figure]:
         """The network by year, what one more shop costs, the best size, the market area."""
@@ -100,16 +94,12 @@ class ManyScreen(Screen):
 
     def make_right(self) -> list[ipywidgets.Widget]:
         """Above the rest, the product whose plant and market are looked at."""
-        self.chooser = self.choice(self._say("product"), [], lambda _key: self._redraw())
+        self.chooser = self.choice(self._say("product"), [], lambda _key: self.redraw())
         return [self.row(self.chooser), *super().make_right()]
 
     def _product(self, results: Results) -> str:
         known = results.plan.plan.products
         return self.chooser.value if self.chooser.value in known else next(iter(known))
-
-    def _redraw(self) -> None:
-        for figure in self.figures:
-            figure.redraw()
 
     def show_more(self, results: Results) -> None:
         """The inputs take the plan's money, the choice its products."""

@@ -7,29 +7,12 @@ import ipywidgets
 from osecalc.analysis import run_regimes
 from osecalc.charts import Chart, contracts_chart, regimes_chart, seats_chart
 from osecalc.enterprise import Results
-from osecalc.plan import PlanFile
 from osecalc.plan.quantity import Spec
 from osecalc.plan.terms import ready_terms, with_terms
-from osecalc.widgets.choosing import matching
 from osecalc.widgets.figure import Figure
 from osecalc.widgets.later import Report
 from osecalc.widgets.screen import Screen
 from osecalc.widgets.typed import TypedNumber
-
-WANTED = (
-    ("funding.*.amount", 5),
-    ("funding.*.apr", 4),
-    ("funding.*.term_months", 3),
-    ("funding.*.share", 3),
-    ("funding.*.cap", 2),
-    ("funding.*.*", 6),
-    ("surplus.*.*", 4),
-    ("surplus.*", 4),
-    ("development.share", 1),
-    ("development.members", 1),
-    ("products.*.price", 1),
-    ("plan.sales_level", 1),
-)
 
 
 class MoneyScreen(Screen):
@@ -39,10 +22,20 @@ class MoneyScreen(Screen):
     first_cards = ("raised_in_all", "cost_of_money", "outside_ownership_at_end", "capital_part")
     more_cards = ("paid_for_money", "guaranteed_most", "outside_votes_at_end", "dscr_lowest")
     tables = ("funding",)
-
-    def inputs_of(self, plan: PlanFile) -> list[str]:
-        """The terms of the contracts, and how surplus is shared."""
-        return matching(plan, WANTED)
+    wanted = (
+        ("funding.*.amount", 5),
+        ("funding.*.apr", 4),
+        ("funding.*.term_months", 3),
+        ("funding.*.share", 3),
+        ("funding.*.cap", 2),
+        ("funding.*.*", 6),
+        ("surplus.*.*", 4),
+        ("surplus.*", 4),
+        ("development.share", 1),
+        ("development.members", 1),
+        ("products.*.price", 1),
+        ("plan.sales_level", 1),
+    )
 
     def make_figures(self) -> list[Figure]:
         """What each contract costs; when each seat is whole again; the three regimes."""

@@ -74,8 +74,7 @@ class ProductScreen(Screen):
         if not key or key == self.product:
             return
         self.product = key
-        for figure in self.figures:
-            figure.redraw()
+        self.redraw()
         if self.desk.draft is not None:
             self._show_plan()
 

@@ -15,14 +15,12 @@ from osecalc.charts import (
     shares_chart,
 )
 from osecalc.charts.chart import Chart
-from osecalc.commons import RULES, into_plan, read_network, shares_by, shares_by_rule
+from osecalc.commons import RULES, into_plan, read_network, shares_by_rule
 from osecalc.commons.members import with_member, without_member
 from osecalc.commons.network import NetworkFile
 from osecalc.enterprise import Enterprise, Results
-from osecalc.plan import PlanFile
 from osecalc.resources import example_networks
 from osecalc.widgets import files
-from osecalc.widgets.choosing import matching
 from osecalc.widgets.figure import Figure
 from osecalc.widgets.later import Report
 from osecalc.widgets.network_form import NetworkForm
@@ -37,6 +35,7 @@ class SharingScreen(Screen):
 
     key = "sharing"
     first_cards = ("development_share", "development_each", "payback", "unfunded_gap")
+    wanted = (("development.*", 6), ("products.*.price", 2), ("tax.rate", 1))
     network: NetworkFile
     rule = FIRST_RULE
 
@@ -51,10 +50,6 @@ class SharingScreen(Screen):
         known = {**example_networks(), **files.networks_near(folder)}
         return known.get(str(last)) or example_networks()["modules-example"]
 
-    def inputs_of(self, plan: PlanFile) -> list[str]:
-        """What the plan says of its share of the development."""
-        return matching(plan, (("development.*", 6), ("products.*.price", 2), ("tax.rate", 1)))
-
     def make_own_inputs(self) -> dict[str, tuple[str, ipywidgets.Widget]]:
         """The network: which one, its numbers, and its members."""
         self.network_form = NetworkForm(self._network_changed, self.tell)
@@ -63,7 +58,7 @@ class SharingScreen(Screen):
         self.new_member = ipywidgets.Text(description=self._say("new_member"))
         add = self.button(self._say("add_member"), self._add_member)
         remove = self.button(self._say("remove_member"), self._remove_member)
-        self.members = self.choice(self._say("member"), [], lambda _key: self._redraw())
+        self.members = self.choice(self._say("member"), [], lambda _key: self.redraw())
         self.leaving = self.choice(self._say("who"), [], lambda _key: None)
         inside = [
             self.row(self.networks, keep),
@@ -112,22 +107,18 @@ class SharingScreen(Screen):
     def _network_changed(self, network: NetworkFile) -> None:
         self.network = network
         self._found = shares_by_rule(network)
-        self._redraw()
+        self.redraw()
 
     def _choose_network(self, key: str) -> None:
         known = {**example_networks(), **files.networks_near(self.folder)}
         if key in known and known[key] != self.network.path:
             self._show_network(read_network(known[key]))
             remember(self.folder, network=key)
-            self._redraw()
+            self.redraw()
 
     def _choose_rule(self, rule: str) -> None:
         self.rule = rule
-        self._redraw()
-
-    def _redraw(self) -> None:
-        for figure in getattr(self, "figures", []):
-            figure.redraw()
+        self.redraw()
 
     def _save_network(self) -> None:
         path = files.save_network(self.network, self.folder)
@@ -152,7 +143,7 @@ class SharingScreen(Screen):
 
     def _members_changed(self, network: NetworkFile, said: str) -> None:
         self._show_network(network)
-        self._redraw()
+        self.redraw()
         self.tell(said, "plain")
 
     # --- one member's plan
@@ -169,8 +160,3 @@ class SharingScreen(Screen):
             raise files.NotSavedError(self._say("no_member"))
         plan = into_plan(self.plan, self.network, self.rule, self.members.value)
         return share_in_plan_chart(results, Enterprise(plan).run())
-
-    @property
-    def shares(self) -> dict[str, float]:
-        """What each member pays by the chosen rule."""
-        return dict(shares_by(self.network, self.rule).shares)

@@ -6,26 +6,8 @@ import ipywidgets
 
 from osecalc import words
 from osecalc.charts import build_or_buy_chart, start_cost_chart, workplace_chart
-from osecalc.plan import PlanFile
 from osecalc.plan.machines import catalogued, with_machine
-from osecalc.widgets.choosing import matching
-from osecalc.widgets.figure import Figure
 from osecalc.widgets.screen import Screen
-
-WANTED = (
-    ("equipment.*.price", 5),
-    ("equipment.*.materials", 5),
-    ("equipment.*.build_hours", 5),
-    ("equipment.*.commercial_price", 3),
-    ("equipment.*.freight", 3),
-    ("equipment.*.installation", 3),
-    ("equipment.*.contingency", 3),
-    ("development.cost", 1),
-    ("development.share", 1),
-    ("development.members", 1),
-    ("people.*.wage", 2),
-    ("funding.*.amount", 3),
-)
 
 
 class StartScreen(Screen):
@@ -40,15 +22,21 @@ class StartScreen(Screen):
         "capital_in_years_of_earnings",
     )
     tables = ("equipment", "people")
-
-    def inputs_of(self, plan: PlanFile) -> list[str]:
-        """Machines, the share of development, money to start with."""
-        return matching(plan, WANTED)
-
-    def make_figures(self) -> list[Figure]:
-        """From the first machine to the money put in; build or buy; a workplace."""
-        draws = (start_cost_chart, build_or_buy_chart, workplace_chart)
-        return [self.figure(draw) for draw in draws]
+    wanted = (
+        ("equipment.*.price", 5),
+        ("equipment.*.materials", 5),
+        ("equipment.*.build_hours", 5),
+        ("equipment.*.commercial_price", 3),
+        ("equipment.*.freight", 3),
+        ("equipment.*.installation", 3),
+        ("equipment.*.contingency", 3),
+        ("development.cost", 1),
+        ("development.share", 1),
+        ("development.members", 1),
+        ("people.*.wage", 2),
+        ("funding.*.amount", 3),
+    )
+    charts = (start_cost_chart, build_or_buy_chart, workplace_chart)
 
     def make_right(self) -> list[ipywidgets.Widget]:
         """Above the rest, machines from the cited figures that can be put into the plan."""

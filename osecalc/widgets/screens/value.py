@@ -3,24 +3,7 @@
 from __future__ import annotations
 
 from osecalc.charts import accounts_chart, split_chart, value_chart
-from osecalc.plan import PlanFile
-from osecalc.widgets.choosing import matching
-from osecalc.widgets.figure import Figure
 from osecalc.widgets.screen import Screen
-
-WANTED = (
-    ("products.*.price", 2),
-    ("products.*.materials.*.cost", 1),
-    ("people.*.wage", 3),
-    ("people.*.elsewhere", 1),
-    ("surplus.*", 6),
-    ("surplus.*.*", 4),
-    ("cooperative.*", 3),
-    ("funding.*.apr", 2),
-    ("funding.*.share", 2),
-    ("tax.rate", 1),
-    ("development.members", 1),
-)
 
 
 class ValueScreen(Screen):
@@ -35,11 +18,17 @@ class ValueScreen(Screen):
         "value.retained.share",
     )
     tables = ("people", "funding", "products")
-
-    def inputs_of(self, plan: PlanFile) -> list[str]:
-        """Prices, pay, and how surplus is shared."""
-        return matching(plan, WANTED)
-
-    def make_figures(self) -> list[Figure]:
-        """The split, the claim beside it, the members' accounts."""
-        return [self.figure(draw) for draw in (value_chart, split_chart, accounts_chart)]
+    wanted = (
+        ("products.*.price", 2),
+        ("products.*.materials.*.cost", 1),
+        ("people.*.wage", 3),
+        ("people.*.elsewhere", 1),
+        ("surplus.*", 6),
+        ("surplus.*.*", 4),
+        ("cooperative.*", 3),
+        ("funding.*.apr", 2),
+        ("funding.*.share", 2),
+        ("tax.rate", 1),
+        ("development.members", 1),
+    )
+    charts = (value_chart, split_chart, accounts_chart)
