@@ -78,7 +78,7 @@ def test_axe_finds_nothing_in_a_hostile_pack(offline):
 def test_contents_lead_to_their_sections_by_keyboard(offline, html):
     page = offline(html, viewport={"width": 1366, "height": 768})
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Skip to the plan"
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the text"
     page.get_by_role("link", name="Funding, and what it costs").press("Enter")
     top = page.locator("#funding").evaluate("each => each.getBoundingClientRect().top")
     assert abs(top) < 60

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from html import escape
 from pathlib import Path
 
 from osecalc.export.pack.content import (
+    Blank,
     Block,
+    Links,
     Pack,
     Paragraph,
     Picture,
@@ -33,7 +36,7 @@ def as_html(pack: Pack) -> str:
     contents = (
         f'<nav aria-label="{safe(say("contents"))}"><h2>{safe(say("contents"))}</h2>'
         f"<ol>{links}</ol></nav>"
-        if len(pack.sections) > 1
+        if pack.has_contents and len(pack.sections) > 1
         else ""
     )
     first, *others = (_section(section) for section in pack.sections)
@@ -60,21 +63,33 @@ def _section(section: Section) -> str:
         _block(block, f"{section.key}-{place}") for place, block in enumerate(section.blocks)
     )
     key = safe(section.key)
-    sideways = ' class="sideways"' if section.is_wide else ""
+    kinds = [("sideways", section.is_wide), ("fresh", section.is_fresh)]
+    names = " ".join(name for name, is_so in kinds if is_so)
+    kind = f' class="{names}"' if names else ""
     return (
-        f'<section id="{key}"{sideways} aria-labelledby="{key}-heading">'
+        f'<section id="{key}"{kind} aria-labelledby="{key}-heading">'
         f'<h2 id="{key}-heading">{safe(section.title)}</h2>\n{inside}\n</section>'
     )
 
 
 def _block(block: Block, name: str) -> str:
     if isinstance(block, Paragraph):
+        if block.style == "lead":
+            return f"<h3>{safe(block.text)}</h3>"
         tag = "code" if block.style == "code" else ""
         inside = f"<code>{safe(block.text)}</code>" if tag else safe(block.text)
         style = "" if block.style in ("plain", "code") else f' class="{block.style}"'
         return f"<p{style}>{inside}</p>"
     if isinstance(block, Points):
-        return "<ul>" + "".join(f"<li>{safe(item)}</li>" for item in block.items) + "</ul>"
+        items = "".join(f"<li>{safe(item)}</li>" for item in block.items)
+        tag = "ol" if block.marker == "number" else "ul"
+        return f"<{tag}{_BOXES if block.marker == 'box' else ''}>{items}</{tag}>"
+    if isinstance(block, Blank):
+        lines = '<div class="line"></div>' * block.lines
+        return f'<div class="blank"><p>{safe(block.label)}</p>{lines}</div>'
+    if isinstance(block, Links):
+        ways = [" · ".join(_beside(text, to) for text, to in line) for line in block.items]
+        return "<ul>" + "".join(f"<li>{way}</li>" for way in ways) + "</ul>"
     if isinstance(block, Picture):
         numbers = _table(block.table, f"{name}-numbers")
         if not block.is_open:
@@ -102,7 +117,10 @@ def _table(made: Table, name: str) -> str:
         rows.append(f"<tr{strong}>{''.join(cells)}</tr>")
     name = safe(name)
     words_only = len(made.texts) == len(made.columns)
-    kind = ' class="words"' if words_only else ' class="wide"' if len(made.columns) > 8 else ""
+    kinds = ["words" if words_only else "wide" if len(made.columns) > 8 else ""]
+    kinds += [made.look] if made.look != "close" else []
+    names = " ".join(filter(None, kinds))
+    kind = f' class="{names}"' if names else ""
     return (
         f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{name}">'
         f'<table{kind}><caption id="{name}">{safe(made.caption)}</caption>'
@@ -111,6 +129,8 @@ def _table(made: Table, name: str) -> str:
 
 
 _NUMBER = ' class="number"'
+_BOXES = ' class="boxes"'
+_BESIDE = re.compile(r"(?!/)(?:[\w-][\w.-]*/)*[\w-][\w.-]*")
 
 
 def _head_class(made: Table, place: int) -> str:
@@ -118,6 +138,13 @@ def _head_class(made: Table, place: int) -> str:
         return ""
     is_short = len(made.columns[place]) <= SHORT
     return ' class="number short"' if is_short else _NUMBER
+
+
+def _beside(text: str, address: str) -> str:
+    """A file beside this one, or below it, as a link; any other address is text."""
+    if not _BESIDE.fullmatch(address):
+        return safe(f"{text} ({address})")
+    return f'<a href="{escape(address)}">{safe(text)}</a>'
 
 
 def _link(address: str) -> str:

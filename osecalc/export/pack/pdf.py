@@ -8,7 +8,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from osecalc.export.pack.content import Block, Pack, Paragraph, Picture, Points, Table
+from osecalc.export.pack.content import (
+    Blank,
+    Block,
+    Links,
+    Pack,
+    Paragraph,
+    Picture,
+    Points,
+    Table,
+)
 from osecalc.export.pack.telling import say
 
 HERE = Path(__file__).parent
@@ -71,6 +80,7 @@ def _content(pack: Pack) -> dict[str, Any]:
         "foot": soft(pack.stamp),
         "page": say("page"),
         "contents": say("contents"),
+        "has-contents": pack.has_contents and len(pack.sections) > 1,
         "fonts": list(FONTS),
         "charts": charts,
         "charts-title": say("charts_section"),
@@ -78,7 +88,7 @@ def _content(pack: Pack) -> dict[str, Any]:
             {
                 "title": section.title,
                 "wide": section.is_wide,
-                "fresh": section.key in FRESH,
+                "fresh": section.is_fresh or section.key in FRESH,
                 "blocks": [_block(block) for block in section.blocks],
             }
             for section in pack.sections
@@ -90,7 +100,13 @@ def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Paragraph):
         return {"is": "paragraph", "style": block.style, "text": soft(block.text)}
     if isinstance(block, Points):
-        return {"is": "points", "items": [soft(item) for item in block.items]}
+        items = [soft(item) for item in block.items]
+        return {"is": "points", "items": items, "marker": block.marker}
+    if isinstance(block, Blank):
+        return {"is": "blank", "label": soft(block.label), "lines": block.lines}
+    if isinstance(block, Links):
+        items = [soft(f"{text}: {to}") for line in block.items for text, to in line]
+        return {"is": "points", "items": items, "marker": "dot"}
     if isinstance(block, Picture):
         return {
             "is": "picture",
@@ -117,6 +133,7 @@ def _table(made: Table) -> dict[str, Any]:
         "texts": sorted(made.texts),
         "strong": sorted(made.strong),
         "widths": _widths(made),
+        "look": made.look,
     }
 
 
@@ -125,11 +142,14 @@ def _widths(made: Table) -> list[str]:
     lengths = [
         max((len(row[place]) for row in made.rows), default=1) for place in range(len(made.columns))
     ]
+    if made.look == "roomy":  # what is to be written takes the room, whatever stands there already
+        return [f"{min(max(lengths[0] / 16, 0.8), 3.6):.2f}", *["1.00"] * (len(lengths) - 1)]
     longest = max((lengths[place] for place in made.texts), default=1)
     if longest <= 40 and (sum(lengths) < 90 or len(made.texts) == 1):
         return ["auto"] * len(made.columns)
+    widest = 1.5 * WIDEST_WORDS if made.look == "large" else WIDEST_WORDS
     return [
-        f"{min(max(lengths[place], 6) ** 0.6, WIDEST_WORDS):.2f}" if place in made.texts else "auto"
+        f"{min(max(lengths[place], 6) ** 0.6, widest):.2f}" if place in made.texts else "auto"
         for place in range(len(made.columns))
     ]
 

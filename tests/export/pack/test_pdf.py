@@ -131,7 +131,7 @@ def test_right_to_left_letters_and_emoji_are_drawn_with_shapes_of_their_own(host
 def test_letters_that_our_fonts_lack_are_said_and_the_rest_is_as_ever():
     names = ("中文", *NAMES[1:])
     pdf = as_pdf(pack_content(Enterprise(hostile_plan(names)).run()))
-    assert "Somelettersofthisplanarenotinthefonts" in text_of(pdf)
+    assert "Somelettersofthistextarenotinthefonts" in text_of(pdf)
     assert read(pdf).trailer["/Root"]["/MarkInfo"]["/Marked"]
 
 
