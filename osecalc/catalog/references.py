@@ -43,11 +43,22 @@ def reference_range(path: str, currency: str, area_unit: str = "") -> str:
     >>> reference_range("people.builder.wage", "USD")
     '14 to 35 USD/h'
     """
-    found = _found(path, currency, area_unit)
-    if not found:
+    ends = reference_ends(path, currency, area_unit)
+    if ends is None:
         return ""
+    first, _ = _found(path, currency, area_unit)[0]
+    return f"{_span([*ends])} {_unit(first, currency)}"
+
+
+def reference_ends(path: str, currency: str, area_unit: str = "") -> tuple[float, float] | None:
+    """The least and the most that cited figures say of such a number; None without any.
+
+    >>> reference_ends("people.builder.wage", "USD")
+    (14.0, 35.0)
+    """
+    found = _found(path, currency, area_unit)
     ends = [end for each, fact in found for end in _ends(fact, each)]
-    return f"{_span([min(ends), max(ends)])} {_unit(found[0][0], currency)}"
+    return (min(ends), max(ends)) if ends else None
 
 
 def _found(path: str, currency: str, area_unit: str) -> list[tuple[dict[str, Any], Fact]]:

@@ -97,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     lab.add_argument("--port", type=int, help=said("port"))
     lab.add_argument("--no-browser", action="store_true", help=said("no_browser"))
     _serve_command(commands)
+    _course_commands(commands)
     return parser
 
 
@@ -108,6 +109,24 @@ def _serve_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]
         serve.add_argument(name, nargs="?", help=words.say(f"serve.{name}"))
     serve.add_argument("--port", type=int, help=words.say("serve.port"))
     serve.add_argument("--no-browser", action="store_true", help=words.say("serve.no_browser"))
+
+
+def _course_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """What facilitators and authors need: documents, machines that work, lessons without faults."""
+    about = words.say("course.about")
+    course = commands.add_parser("course", help=about, description=about)
+    parts = course.add_subparsers(dest="part", required=True, metavar=words.say("cli.command"))
+    build, ready, check = (
+        parts.add_parser(
+            name, help=words.say(f"course.{name}"), description=words.say(f"course.{name}")
+        )
+        for name in ("build", "ready", "check")
+    )
+    build.add_argument("lessons", nargs="*", help=words.say("course.build_lessons"))
+    build.add_argument("--to", metavar="FOLDER", help=words.say("course.build_to"))
+    build.add_argument("--start", default="18:30", help=words.say("course.build_start"))
+    ready.add_argument("--folder", help=words.say("course.ready_folder"))
+    check.add_argument("--lessons", metavar="FOLDER", help=words.say("course.check_lessons"))
 
 
 def _setting(given: str) -> tuple[str, float]:
@@ -159,6 +178,12 @@ def _carry_out(given: argparse.Namespace) -> int:
         return serve(given.folder, given.workbook, **asked)
     from osecalc.cli.tables import console
 
+    if given.command == "course" and given.part in ("ready", "check"):
+        from osecalc.cli.course import check_lessons, prove
+
+        if given.part == "check":
+            return 0 if check_lessons(console(), given.lessons) else 1
+        return 0 if prove(console(), given.folder) else 1
     if given.command == "catalog":
         from osecalc.cli.catalog import catalog
 
@@ -198,6 +223,10 @@ def _work_on_plan(to: Console, given: argparse.Namespace) -> None:
         from osecalc.cli.spreadsheets import import_table
 
         import_table(to, given.plan, given.kind, given.file, (given.map, given.set))
+    elif given.command == "course":
+        from osecalc.cli.course import build
+
+        build(to, given.lessons, given.to, given.start)
     elif given.command == "share":
         from osecalc.cli.share import share
 
