@@ -1,0 +1,106 @@
+"""Predict, then see: the result stays locked until an expectation is given, and both are kept."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import ipywidgets
+
+from osecalc import words
+from osecalc.charts import Chart
+from osecalc.charts.prediction import predicted_choice, predicted_number, predicted_sketch
+from osecalc.course.lesson import Prediction
+from osecalc.teach.about import About, Step, asking
+from osecalc.teach.judging import read_number
+from osecalc.teach.question import Question
+from osecalc.teach.shown import Shown, paragraphs
+from osecalc.widgets.typed import NotUsableError, in_full
+
+
+class Predicting(Step):
+    """A prediction and, once it is given, its result, drawn together."""
+
+    def __init__(self, about: About, prediction: Prediction) -> None:
+        self.about, self.prediction = about, prediction
+        self.name = f"prediction: {prediction.key}"
+        self.question = asking(
+            self._take,
+            kind=prediction.kind,
+            label=about.numbers.fill(prediction.question),
+            unit=prediction.unit,
+            options=[about.numbers.fill(option) for option in prediction.options],
+            points=list(prediction.points),
+            low=prediction.low,
+            high=prediction.high,
+            action=words.say("teach.give_prediction"),
+        )
+        self.locked = ipywidgets.HTML(f'<p class="ose-locked">{words.say("teach.locked")}</p>')
+        self.shown = Shown(large=about.large)
+        self.after = ipywidgets.HTML()
+        self.view = self.about.framed(self.question, self.locked)
+        given = about.recorded("predictions", prediction.key)
+        if given is not None and self._is_usable(given):
+            self._open(given)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the result is shown."""
+        return self.question.is_kept
+
+    def _take(self, question: Question, given: Any) -> None:
+        if self.is_open:
+            return
+        value = self._read(given)
+        question.tell(words.say("teach.kept"), "good")
+        self._open(value)
+        self.about.record("predictions", self.prediction.key, value)
+
+    def _read(self, given: Any) -> Any:
+        """What was given as it is kept; raises NotUsableError with what is wrong."""
+        kind, low, high = self.prediction.kind, self.prediction.low, self.prediction.high
+        if kind != "number":
+            if not self._is_usable(given):
+                raise NotUsableError(words.say("teach.predict_first"))
+            return given
+        if not str(given or "").strip():
+            raise NotUsableError(words.say("teach.predict_first"))
+        value = read_number(str(given), self.prediction.unit)
+        if not low <= value <= high:
+            said = words.say(
+                "teach.out_of_bounds", given=given, low=in_full(low), high=in_full(high)
+            )
+            raise NotUsableError(said)
+        return value
+
+    def _is_usable(self, given: Any) -> bool:
+        """Whether this can be a prediction: a record may have been edited by hand."""
+        if self.prediction.kind == "choice":
+            is_place = isinstance(given, int) and not isinstance(given, bool)
+            return is_place and 0 <= given < len(self.prediction.options)
+        if self.prediction.kind == "sketch":
+            is_line = isinstance(given, list) and len(given) == len(self.prediction.points)
+            return is_line and all(map(_is_number, given))
+        return _is_number(given)
+
+    def _open(self, given: Any) -> None:
+        self.question.value = given
+        self.question.is_kept = True
+        self.shown.show(self._chart(given))
+        text = self.about.numbers.fill(self.prediction.after)
+        self.after.value = f'<div class="ose-after">{paragraphs(text)}</div>'
+        self.view.children = (self.question, self.shown.view, self.after)
+
+    def _chart(self, given: Any) -> Chart:
+        prediction, title = self.prediction, str(self.question.label)
+        result = self.about.numbers.value(prediction.result)
+        if prediction.kind == "choice":
+            return predicted_choice(title, list(self.question.options), given, result)
+        if prediction.kind == "sketch":
+            return predicted_sketch(title, prediction.points, given, result, prediction.unit)
+        return predicted_number(title, given, result, prediction.unit)
+
+
+def _is_number(value: Any) -> bool:
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return is_number and math.isfinite(value)
