@@ -277,8 +277,8 @@ def checks(words: list) -> list:
         ("pytest", [*pytest, *parallel, *words]),
     ]
     if list((HERE / "workbooks").glob("*.ipynb")):
-        nbval = ["--nbval-lax", "--nbval-current-env", "-W", "default", "workbooks"]
-        found.append(("workbooks", [*pytest, *parallel, *nbval]))
+        nbval = ["--nbval-lax", "--nbval-current-env", "-W", "default", "workbooks", "lessons"]
+        found.append(("notebooks", [*pytest, *parallel, *nbval]))
     return found
 
 
@@ -291,7 +291,7 @@ def test(words: list) -> int:
         say(f"\n=== {name}")
         try:
             # What goes wrong behind a screen is told to a user as a sentence; here it is an error.
-            own = {**env, "OSECALC_RAISE": "1"} if name == "workbooks" else env
+            own = {**env, "OSECALC_RAISE": "1"} if name == "notebooks" else env
             code = subprocess.run(command, cwd=HERE, env=own, check=False).returncode
         except OSError as problem:
             say(f"{name} could not be started: {problem}")

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import FrameType
 from urllib.parse import quote
 
+from osecalc.course.learner_copy import START_PAGE
 from osecalc.files import write_whole
 
 # Nothing that JupyterLab does by itself leaves the machine: no news, no search for updates, no
@@ -22,8 +23,12 @@ OVERRIDES = {
         "fetchNews": "false",
         "checkForUpdates": False,
     },
-    # A workbook that names no kernel opens without a question.
-    "@jupyterlab/notebook-extension:tracker": {"autoStartDefaultKernel": True},
+    # A workbook that names no kernel opens without a question. All of a lesson is on the page, so
+    # that Tab and a screen reader reach what is not in sight.
+    "@jupyterlab/notebook-extension:tracker": {
+        "autoStartDefaultKernel": True,
+        "windowingMode": "none",
+    },
 }
 QUIET = (
     "--LabApp.news_url=None",
@@ -31,14 +36,15 @@ QUIET = (
     "--LabApp.extension_manager=readonly",
 )
 EXTENSIONS = Path(__file__).parent / "labextension"
-"""What JupyterLab is given on top: time for widgets to begin."""
+"""What JupyterLab, and the pages, are given on top: time for widgets to begin."""
 PATIENCE_AT_FIRST = 1.0  # seconds until the server is told to end, if Ctrl-C did not reach it
 PATIENCE = 10.0  # seconds that it then gets to close its kernels
 
 
-def first_workbook(folder: Path, names: Sequence[str]) -> str | None:
-    """Return the workbook to open, the first by name of those at the top of the folder."""
+def first_notebook(folder: Path, names: Sequence[str]) -> str | None:
+    """Return the notebook to open: the start page, else the first by name at the folder's top."""
     top = sorted(name for name in names if name.endswith(".ipynb") and "/" not in name)
+    top.sort(key=lambda name: name != START_PAGE)
     return next((name for name in top if (folder / name).is_file()), None)
 
 

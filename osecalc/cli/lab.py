@@ -1,4 +1,4 @@
-"""`osecalc lab`: the workbooks, opened in JupyterLab, in a folder that is the user's own."""
+"""`osecalc lab`: lessons and workbooks in JupyterLab, in a folder that is the user's own."""
 
 from __future__ import annotations
 
@@ -8,19 +8,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from osecalc.cli.jupyter import command, first_workbook, run
+from osecalc.cli.delivery import Content, deliver, goods
+from osecalc.cli.jupyter import command, first_notebook, run
 from osecalc.cli.lab_folder import (
     LabError,
     check_folder,
     choose_folder,
-    deliver,
     forbidden_folders,
-    goods,
     memory_file,
     remember,
     said,
 )
-from osecalc.resources import example_plans, workbooks_folder
+from osecalc.resources import example_plans, lessons_folder, workbooks_folder
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ def lab(folder: str | None, browser: bool = True, extra: Sequence[str] = ()) -> 
     )
 
     def line(chosen: Path, names: Sequence[str]) -> list[str]:
-        return command(chosen, first_workbook(chosen, names), browser=browser, extra=extra)
+        return command(chosen, first_notebook(chosen, names), browser=browser, extra=extra)
 
     return open_folder(folder, jupyterlab, line)
 
@@ -66,7 +65,7 @@ def open_folder(
             raise LabError(program.missing)
         forbidden = forbidden_folders()
         check_folder(chosen, forbidden)
-        files = goods(workbooks_folder(), example_plans())
+        files = goods(workbooks_folder(), example_plans(), lessons_folder())
         bring_up_to_date(chosen, files, forbidden)
         started = line(chosen, list(files))
     except (LabError, OSError) as problem:
@@ -79,7 +78,7 @@ def open_folder(
     return code
 
 
-def bring_up_to_date(folder: Path, files: Mapping[str, Path], forbidden: Sequence[Path]) -> None:
+def bring_up_to_date(folder: Path, files: Mapping[str, Content], forbidden: Sequence[Path]) -> None:
     """Put into the folder what is new, and say what was done."""
     delivery = deliver(folder, files, forbidden)
     print(said("opening", folder=folder))

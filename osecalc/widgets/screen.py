@@ -27,7 +27,7 @@ from osecalc.widgets.file_bar import FileBar
 from osecalc.widgets.inputs import Inputs
 from osecalc.widgets.metrics import cards
 from osecalc.widgets.reading import Reading
-from osecalc.widgets.settings import read_settings, remember
+from osecalc.widgets.settings import own_folder, read_settings, remember
 
 NOTE_AFTER = 0.4
 """Seconds after a change in which it is written down beside the file."""
@@ -49,7 +49,7 @@ class Screen:
     charts: ClassVar[tuple[Draw, ...]] = ()
 
     def __init__(self, plan: Path | None = None, folder: Path | None = None) -> None:
-        self.folder = folder or Path.cwd()
+        self.folder = folder or own_folder()
         self._use_language()
         self.desk = Desk(self.folder, self.key)
         self.view = ipywidgets.VBox()

@@ -1,4 +1,4 @@
-"""What a folder remembers between workbooks: the plan opened last, the language, large type."""
+"""The user's folder, and what it remembers: the plan opened last, the language, large type."""
 
 from __future__ import annotations
 
@@ -9,6 +9,18 @@ from typing import Any
 from osecalc.files import write_whole
 
 FILE = Path(".osecalc") / "screens.json"
+DELIVERED = Path(".osecalc") / "delivered.json"
+"""The list of what osecalc put into a folder: it tells a user's own folder from others."""
+
+
+def own_folder(start: Path | None = None) -> Path:
+    """Which folder is the user's own, seen from a notebook in it or in its folder of lessons?
+
+    start: where the notebook lies, the current folder if not given. A folder to which osecalc
+    delivered nothing, and neither to the one above it, is its own.
+    """
+    here = (start or Path.cwd()).absolute()
+    return next((each for each in (here, here.parent) if (each / DELIVERED).is_file()), here)
 
 
 def read_settings(folder: Path) -> dict[str, Any]:

@@ -17,8 +17,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from osecalc.cli.lab_folder import deliver, goods
-from osecalc.resources import example_plans, workbooks_folder
+from osecalc.cli.delivery import deliver, goods
+from osecalc.resources import example_plans, lessons_folder, workbooks_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = {"lab": "lab", "voila": "serve"}
@@ -82,7 +82,7 @@ class Server:
         for path in sorted(self.folder.rglob("*"), reverse=True):
             if not (path.is_relative_to(kept) or kept.is_relative_to(path)):
                 shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
-        deliver(self.folder, goods(workbooks_folder(), example_plans()))
+        deliver(self.folder, goods(workbooks_folder(), example_plans(), lessons_folder()))
 
 
 @contextmanager
@@ -109,7 +109,7 @@ def running(surface, base, port=0, workbook=None):
 
 def address_in(log, process):
     """Return where a server listens and its token, as soon as it has said so."""
-    end = time.monotonic() + 60
+    end = time.monotonic() + 180
     while time.monotonic() < end and process.poll() is None:
         found = re.search(r"(http://127\.0\.0\.1:\d+)\S*\?token=(\w+)", log.read_text("utf-8"))
         if found:

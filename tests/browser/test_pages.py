@@ -5,7 +5,7 @@ import json
 import psutil
 import pytest
 
-from osecalc.cli.pages.workbook import workbooks_in
+from osecalc.cli.pages.workbook import lessons_in, start_page_in, workbooks_in
 
 NOTEBOOK = "1-my-enterprise.ipynb"
 SMALL = {
@@ -63,12 +63,13 @@ def kernel(page):
     return psutil.Process(int(page.locator("#pid").inner_text()))
 
 
-def test_the_list_leads_to_every_workbook(watched, server, violations, keep_screenshot):
+def test_the_list_leads_to_every_lesson_and_workbook(watched, server, violations, keep_screenshot):
     page = watched.page
     page.goto(f"{server.origin}/?token={server.token}")
     assert server.token not in page.url
-    assert page.title() == "The workbooks - osecalc"
-    listed = workbooks_in(server.folder)
+    assert page.title() == "Lessons and workbooks - osecalc"
+    folder = server.folder
+    listed = [*start_page_in(folder), *lessons_in(folder), *workbooks_in(folder)]
     assert page.get_by_role("listitem").count() == len(listed)
     for item, workbook in zip(page.get_by_role("listitem").all(), listed, strict=True):
         assert item.get_by_role("link").inner_text() == workbook.title
@@ -77,7 +78,7 @@ def test_the_list_leads_to_every_workbook(watched, server, violations, keep_scre
     keep_screenshot(page, "pages-list")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**/{NOTEBOOK}")
+    page.wait_for_url(f"**/{listed[0].name}")
     assert page.title() == f"{listed[0].title} - osecalc"
 
 
@@ -114,8 +115,8 @@ def test_a_widget_that_begins_late_is_not_given_up(small):
     # anywidget gives up after AbortSignal.timeout(2000).
     given_up = small.page.evaluate(
         "() => new Promise((tell) => {"
-        " AbortSignal.timeout(100).addEventListener('abort', () => tell(true));"
-        " setTimeout(() => tell(false), 400); })"
+        " AbortSignal.timeout(2000).addEventListener('abort', () => tell(true));"
+        " setTimeout(() => tell(false), 2300); })"
     )
     assert not given_up
 
@@ -152,7 +153,7 @@ def test_a_connection_that_is_lost_is_told_and_comes_back(small, watched):
 def test_a_page_that_is_left_takes_its_kernel_along(small):
     page = small.page
     left = kernel(page)
-    page.get_by_role("link", name="All workbooks").click()
+    page.get_by_role("link", name="All lessons and workbooks").click()
     page.wait_for_url("**/")
     assert left.wait(20) in {0, None}
     page.go_back()

@@ -1,4 +1,4 @@
-"""The user's folder: what is put there, what is left alone, and a JupyterLab that stays at home."""
+"""The user's folder: which one it is, and a JupyterLab on it that stays at home."""
 
 import json
 import os
@@ -15,15 +15,14 @@ import pytest
 
 from osecalc.cli import lab as lab_module
 from osecalc.cli import lab_folder
-from osecalc.cli.jupyter import command, first_workbook
+from osecalc.cli.delivery import deliver, goods
+from osecalc.cli.jupyter import command, first_notebook
 from osecalc.cli.lab import lab
 from osecalc.cli.lab_folder import (
     LabError,
     check_folder,
     choose_folder,
-    deliver,
     forbidden_folders,
-    goods,
     remember,
 )
 from osecalc.resources import package_folder
@@ -42,12 +41,17 @@ def source(tmp_path: Path) -> Path:
     (workbooks / "help").mkdir()
     (workbooks / "help" / "words.md").write_text("words")
     (tmp_path / "press.toml").write_text("name = 'press'")
+    lesson = tmp_path / "lessons" / "01-who-gets-it"
+    lesson.mkdir(parents=True)
+    (lesson / "lesson.toml").write_text("")
+    (lesson / "lesson.ipynb").write_text(NOTEBOOK)
+    (tmp_path / "lessons" / "start-here.ipynb").write_text(NOTEBOOK)
     return workbooks
 
 
 @pytest.fixture
-def files(source: Path) -> dict[str, Path]:
-    return goods(source, {"press": source.parent / "press.toml"})
+def files(source: Path):
+    return goods(source, {"press": source.parent / "press.toml"}, source.parent / "lessons")
 
 
 @pytest.fixture
@@ -55,102 +59,6 @@ def folder(tmp_path: Path) -> Path:
     path = tmp_path / "Atelier Ñandú" / "my shop"
     path.mkdir(parents=True)
     return path
-
-
-# --- what is put there
-
-
-def test_workbooks_and_plans_are_delivered_and_leftovers_are_not(folder, files):
-    delivery = deliver(folder, files)
-    assert sorted(delivery.added) == [
-        "1-my-enterprise.ipynb",
-        "2-compare.ipynb",
-        "help/words.md",
-        "plans/press.toml",
-    ]
-    assert (folder / "plans" / "press.toml").read_text() == "name = 'press'"
-
-
-def test_a_second_start_changes_nothing(folder, files):
-    deliver(folder, files)
-    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*.ipynb")}
-    again = deliver(folder, files)
-    assert (again.added, again.updated, again.kept) == ([], [], [])
-    assert before == {path: path.stat().st_mtime_ns for path in folder.rglob("*.ipynb")}
-
-
-def test_what_the_user_changed_is_kept_and_what_is_untouched_is_updated(folder, files):
-    deliver(folder, files)
-    (folder / "1-my-enterprise.ipynb").write_text("mine")
-    for name in ("1-my-enterprise.ipynb", "2-compare.ipynb"):
-        files[name].write_text(NOTEBOOK + "\n")
-    delivery = deliver(folder, files)
-    assert delivery.updated == ["2-compare.ipynb"]
-    assert delivery.kept == ["1-my-enterprise.ipynb"]
-    assert (folder / "1-my-enterprise.ipynb").read_text() == "mine"
-    assert (folder / "2-compare.ipynb").read_text() == NOTEBOOK + "\n"
-
-
-def test_a_change_taken_back_makes_the_copy_updatable_again(folder, files):
-    deliver(folder, files)
-    (folder / "2-compare.ipynb").write_text("mine")
-    files["2-compare.ipynb"].write_text("new")
-    deliver(folder, files)
-    (folder / "2-compare.ipynb").write_text(NOTEBOOK)
-    assert deliver(folder, files).updated == ["2-compare.ipynb"]
-
-
-def test_a_deleted_file_comes_back(folder, files):
-    deliver(folder, files)
-    (folder / "plans" / "press.toml").unlink()
-    assert deliver(folder, files).added == ["plans/press.toml"]
-
-
-def test_a_file_that_was_there_before_is_the_users(folder, files):
-    (folder / "2-compare.ipynb").write_text("an older thing of mine")
-    assert deliver(folder, files).kept == ["2-compare.ipynb"]
-    assert (folder / "2-compare.ipynb").read_text() == "an older thing of mine"
-
-
-@pytest.mark.parametrize("record", ["{", "[]", "", '{"2-compare.ipynb": 7}'])
-def test_a_broken_record_overwrites_nothing(folder, files, record):
-    deliver(folder, files)
-    (folder / ".osecalc" / "delivered.json").write_text(record)
-    (folder / "2-compare.ipynb").write_text("mine")
-    assert deliver(folder, files).kept == ["2-compare.ipynb"]
-    assert (folder / "2-compare.ipynb").read_text() == "mine"
-
-
-@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
-def test_a_link_to_the_shipped_file_is_not_written_through(folder, files):
-    deliver(folder, files)
-    elsewhere = folder.parent / "elsewhere.ipynb"
-    elsewhere.write_text(NOTEBOOK)
-    (folder / "2-compare.ipynb").unlink()
-    (folder / "2-compare.ipynb").symlink_to(elsewhere)
-    files["2-compare.ipynb"].write_text("new")
-    deliver(folder, files)
-    assert elsewhere.read_text() == NOTEBOOK
-
-
-@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
-def test_a_linked_plans_folder_cannot_lead_into_osecalc(folder, files, tmp_path):
-    inside = tmp_path / "clone" / "data"
-    inside.mkdir(parents=True)
-    (folder / "plans").symlink_to(inside)
-    with pytest.raises(LabError, match="lies inside osecalc"):
-        deliver(folder, files, [tmp_path / "clone"])
-    assert list(inside.iterdir()) == []
-
-
-def test_no_half_written_file_is_left(folder, files, monkeypatch):
-    def fail(*_):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(OSError, match="No space"):
-        deliver(folder, files)
-    assert [path for path in folder.rglob("*") if path.is_file()] == []
 
 
 # --- which folder
@@ -224,10 +132,12 @@ def test_a_missing_jupyterlab_is_named_with_what_to_do(capsys, tmp_path, monkeyp
 # --- the command line
 
 
-def test_the_first_workbook_by_name_is_opened(folder, files):
+def test_the_start_page_is_opened_or_else_the_first_workbook_by_name(folder, files):
     deliver(folder, files)
-    assert first_workbook(folder, list(files)) == "1-my-enterprise.ipynb"
-    assert first_workbook(folder, []) is None
+    assert first_notebook(folder, list(files)) == "start-here.ipynb"
+    (folder / "start-here.ipynb").unlink()
+    assert first_notebook(folder, list(files)) == "1-my-enterprise.ipynb"
+    assert first_notebook(folder, []) is None
 
 
 def test_the_users_own_words_come_last(folder):
@@ -245,6 +155,7 @@ import sys
 from pathlib import Path
 from osecalc.cli import lab
 lab.workbooks_folder = lambda: Path(sys.argv[1])
+lab.lessons_folder = lambda: Path(sys.argv[1]).parent / "lessons"
 lab.example_plans = lambda: {"press": Path(sys.argv[1]).parent / "press.toml"}
 raise SystemExit(lab.lab(sys.argv[2], browser=False, extra=["--ServerApp.port=0"]))
 """
@@ -291,14 +202,16 @@ def _get(address, path):
 
 def test_jupyterlab_opens_the_folder_and_asks_nobody_anything(server, folder, tmp_path):
     _process, address, log = server
-    assert address[1] == "/doc/tree/1-my-enterprise.ipynb"
+    assert address[1] == "/doc/tree/start-here.ipynb"
 
     contents = json.loads(_get(address, "/api/contents"))["content"]
     assert {item["name"] for item in contents} == {
         "1-my-enterprise.ipynb",
         "2-compare.ipynb",
         "help",
+        "lessons",
         "plans",
+        "start-here.ipynb",
     }
 
     plugin = "@jupyterlab/apputils-extension:notification"
@@ -364,7 +277,7 @@ def page(tmp_path):
         browser.close()
 
 
-def test_the_browser_shows_the_first_workbook_and_asks_nobody_else(server, page):
+def test_the_browser_shows_the_start_page_and_asks_nobody_else(server, page):
     _process, address, log = server
     asked = []
 
@@ -377,7 +290,7 @@ def test_the_browser_shows_the_first_workbook_and_asks_nobody_else(server, page)
 
     page.route("**/*", note)
     page.goto(f"{address[0]}{address[1]}?token={address[2]}")
-    page.wait_for_function("document.title.startsWith('1-my-enter')", timeout=30_000)
+    page.wait_for_function("document.title.startsWith('start-here')", timeout=30_000)
     page.get_by_text(re.compile(r"Python 3.*\| Idle")).first.wait_for(timeout=30_000)
     page.wait_for_timeout(2_000)  # news would be offered about now
     assert page.get_by_role("dialog").count() == 0

@@ -50,6 +50,40 @@ def test_a_workbook_alone_is_one_of_the_folder_used_last(started, tmp_path):
     assert "--Pages.first=1-my-enterprise.ipynb" in line
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["mine", "lessons/1"],
+        ["mine", "lessons/1-who-gets-the-value.ipynb"],
+        ["mine/lessons/1-who-gets-the-value.ipynb"],
+    ],
+)
+def test_a_lesson_is_named_by_its_number_or_by_its_path(started, tmp_path, monkeypatch, asked):
+    monkeypatch.chdir(tmp_path)
+    assert main(["serve", "mine"]) == 0
+    assert main(["serve", *asked]) == 0
+    line, folder = started[-1]
+    assert folder == tmp_path / "mine"
+    assert "--Pages.first=lessons/1-who-gets-the-value.ipynb" in line
+    assert not (folder / "lessons" / "lessons").exists()
+
+
+def test_a_number_alone_is_a_workbooks_and_so_is_a_name_that_a_lesson_has_too(tmp_path):
+    (tmp_path / "lessons").mkdir()
+    lessons = ("1-who-gets-it", "2-what-does-it-cost")
+    for name in (*lessons, "../1-my-enterprise", "../7-who-gets-it", "../start-here"):
+        (tmp_path / "lessons" / f"{name}.ipynb").write_text("{}")
+    wanted = {
+        "1": "1-my-enterprise.ipynb",
+        "who-gets-it": "7-who-gets-it.ipynb",
+        "start": "start-here.ipynb",
+        "what-does-it-cost": "lessons/2-what-does-it-cost.ipynb",
+        "lessons/2": "lessons/2-what-does-it-cost.ipynb",
+        "2": "lessons/2-what-does-it-cost.ipynb",
+    }
+    assert {asked: named(asked, tmp_path) for asked in wanted} == wanted
+
+
 def test_an_unknown_workbook_is_told_with_those_that_are_there(started, tmp_path, capsys):
     assert serve(str(tmp_path / "mine"), "77") == 1
     said = capsys.readouterr().err

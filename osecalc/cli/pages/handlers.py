@@ -1,4 +1,4 @@
-"""What the server answers: the list of workbooks, a workbook, and whether its kernel still runs."""
+"""What the server answers: the list of notebooks, a notebook, and whether its kernel still runs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from voila.handler import BaseVoilaHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
 from osecalc import words
-from osecalc.cli.pages.workbook import workbooks_in
+from osecalc.cli.pages.workbook import lessons_in, start_page_in, workbooks_in
 from osecalc.widgets.settings import read_settings
 
 
@@ -39,7 +39,7 @@ def page_words(folder: str) -> dict[str, str]:
 
 
 class IndexHandler(BaseVoilaHandler):  # type: ignore[misc] # Voila has no types
-    """The list of the workbooks, each with its question."""
+    """The list of the start page, the lessons and the workbooks, each with its question."""
 
     @tornado.web.authenticated
     def get(self) -> None:
@@ -49,9 +49,13 @@ class IndexHandler(BaseVoilaHandler):  # type: ignore[misc] # Voila has no types
             self.redirect(bare)
             return
         self.set_header("Cache-Control", "no-store")
+        folder = Path(self.settings["server_root_dir"])
         self.finish(
             self.render_template(
-                "workbooks.html", workbooks=workbooks_in(Path(self.settings["server_root_dir"]))
+                "workbooks.html",
+                start_page=start_page_in(folder),
+                lessons=lessons_in(folder),
+                workbooks=workbooks_in(folder),
             )
         )
 

@@ -1,13 +1,15 @@
-"""The workbooks of a folder, in order, with the title and the question that each begins with."""
+"""The notebooks of a folder, in order, with the title and the question that each begins with."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from osecalc.course.learner_copy import LESSONS, START_PAGE
 
 LEFT_OUT = frozenset({"remove-cell", "lab-only"})
 """Tags of cells that the pages leave out: checks, and words about JupyterLab's buttons."""
@@ -19,11 +21,21 @@ MARKS = re.compile(r"[*_`]|\[([^\]]*)\]\([^)]*\)")
 
 @dataclass(frozen=True)
 class Workbook:
-    """A notebook as a reader meets it in a list."""
+    """A notebook as a reader meets it in a list. name: where it lies in the user's folder."""
 
     name: str
     title: str
     question: str
+
+
+def start_page_in(folder: Path) -> list[Workbook]:
+    """The page that tells a learner what comes next; none where it was taken away."""
+    return _listed(folder, [folder / START_PAGE] if (folder / START_PAGE).is_file() else [])
+
+
+def lessons_in(folder: Path) -> list[Workbook]:
+    """Which lessons lie in a folder?"""
+    return _listed(folder, (folder / LESSONS).glob("*.ipynb"))
 
 
 def workbooks_in(folder: Path) -> list[Workbook]:
@@ -31,10 +43,15 @@ def workbooks_in(folder: Path) -> list[Workbook]:
 
     A file that cannot be read is listed by its name: opening it says what is wrong.
     """
-    names = sorted(
-        (path.name for path in folder.glob("*.ipynb") if not path.name.startswith(".")), key=place
-    )
-    return [Workbook(name, *_title_and_question(folder / name)) for name in names]
+    return _listed(folder, (path for path in folder.glob("*.ipynb") if path.name != START_PAGE))
+
+
+def _listed(folder: Path, paths: Iterable[Path]) -> list[Workbook]:
+    seen = (path for path in paths if not path.name.startswith("."))
+    return [
+        Workbook(path.relative_to(folder).as_posix(), *_title_and_question(path))
+        for path in sorted(seen, key=lambda path: place(path.name))
+    ]
 
 
 def place(name: str) -> tuple[float, str]:

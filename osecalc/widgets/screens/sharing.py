@@ -25,7 +25,7 @@ from osecalc.widgets.figure import Figure
 from osecalc.widgets.later import Report
 from osecalc.widgets.network_form import NetworkForm
 from osecalc.widgets.screen import Screen
-from osecalc.widgets.settings import read_settings, remember
+from osecalc.widgets.settings import own_folder, read_settings, remember
 
 FIRST_RULE = "shapley"
 
@@ -40,7 +40,7 @@ class SharingScreen(Screen):
     rule = FIRST_RULE
 
     def __init__(self, plan: Path | None = None, folder: Path | None = None) -> None:
-        home = folder or Path.cwd()
+        home = folder or own_folder()
         self.network = read_network(self._first_network(home))
         super().__init__(plan, folder)
 

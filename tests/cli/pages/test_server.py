@@ -248,6 +248,33 @@ def test_a_page_has_a_title_a_language_no_code_and_no_check(server):
     end(server, kernel)
 
 
+def test_the_list_has_the_start_page_the_lessons_and_the_workbooks_under_headings(server):
+    _, _, text = get(server, "/")
+    headings = re.findall(r"<h([12])>(.*?)</h\1>", text)
+    assert headings == [
+        ("1", "Lessons and workbooks"),
+        ("2", "The lessons"),
+        ("2", "The workbooks"),
+    ]
+    links = re.findall(r'href="/voila/render/([^"]+)"', text)
+    assert links[0] == "start-here.ipynb"
+    lessons = [link for link in links if link.startswith("lessons/")]
+    assert lessons == links[1 : 1 + len(lessons)]
+    assert lessons[0].startswith("lessons/1-")
+    assert NOTEBOOK in links[1 + len(lessons) :]
+
+
+def test_a_lesson_is_a_page_and_its_screens_know_the_users_folder(server):
+    lesson = server.folder / "lessons" / "mine.ipynb"
+    own = "from osecalc.widgets.settings import own_folder; import os\nprint('pid', own_folder())"
+    held = json.dumps(QUICK)
+    code = json.dumps(QUICK["cells"][1]["source"])
+    lesson.write_text(held.replace(code, json.dumps(own)))
+    text, kernel = opened(server, "lessons/mine.ipynb")
+    end(server, kernel)
+    assert f"pid {server.folder}\n</pre>" in text
+
+
 def test_an_error_is_a_sentence_without_details(server):
     text, kernel = opened(server, "fails.ipynb")
     assert "could not be worked out" in text
@@ -274,7 +301,7 @@ def test_the_pages_speak_the_language_of_the_workbooks(server):
     end(server, kernel)
     for each in (text, page):
         assert '<html lang="es">' in each
-    assert "Los cuadernos" in text
+    assert "Lecciones y cuadernos" in text
     assert "El cuaderno está arrancando" in page
     assert '<html lang="en">' in get(server, "/")[2]
 

@@ -4,7 +4,14 @@ import json
 
 import pytest
 
-from osecalc.cli.pages.workbook import find, reads, without_code_for_others, workbooks_in
+from osecalc.cli.pages.workbook import (
+    find,
+    lessons_in,
+    reads,
+    start_page_in,
+    without_code_for_others,
+    workbooks_in,
+)
 from osecalc.resources import workbooks_folder
 
 
@@ -27,6 +34,22 @@ def test_numbers_come_in_their_order_and_then_the_users_own(tmp_path):
     (tmp_path / ".hidden.ipynb").write_text("{}")
     titles = [each.title for each in workbooks_in(tmp_path)]
     assert titles == ["1-First", "2-Next", "10-Last", "Mine"]
+
+
+def test_start_page_lessons_and_workbooks_are_told_apart(tmp_path):
+    (tmp_path / "lessons").mkdir()
+    for name in ("start-here", "1-price", "lessons/10-last", "lessons/2-next", "lessons/.hidden"):
+        path = tmp_path / f"{name}.ipynb"
+        path.write_text(json.dumps(notebook("# 2. *Next*\n\n**What comes?**")))
+    assert [each.name for each in start_page_in(tmp_path)] == ["start-here.ipynb"]
+    assert [each.name for each in workbooks_in(tmp_path)] == ["1-price.ipynb"]
+    found = lessons_in(tmp_path)
+    assert [each.name for each in found] == ["lessons/2-next.ipynb", "lessons/10-last.ipynb"]
+    assert (found[0].title, found[0].question) == ("2. Next", "What comes?")
+
+
+def test_a_folder_without_lessons_or_start_page_has_none(tmp_path):
+    assert start_page_in(tmp_path) == lessons_in(tmp_path) == []
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{", '{"cells": 3}', '{"cells": [1]}', "\x00"])
