@@ -55,7 +55,9 @@ def find_chromium():
     return found
 
 
-@pytest.fixture(scope="session")
+# Playwright keeps an event loop running: it ends with the last browser test, before the tests of
+# widgets that start loops of their own.
+@pytest.fixture(scope="package")
 def browser():
     chromium = find_chromium()
     from playwright.sync_api import sync_playwright
@@ -66,7 +68,7 @@ def browser():
         started.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def servers(browser, tmp_path_factory):
     """Return a function that starts a surface's server at its first call, with a browser's window.
 

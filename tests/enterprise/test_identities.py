@@ -16,7 +16,7 @@ from osecalc.plan import PlanFile, read_plan, read_text
 from osecalc.resources import example_plans
 from tests.enterprise.strategies import as_text, plan_documents, plans
 
-FEWER = settings(max_examples=100)
+FEWER = settings(max_examples=40)
 
 
 def results_of(text: str) -> Results:
@@ -156,7 +156,7 @@ def free_numbers(plan: PlanFile) -> list[str]:
 
 
 @given(plans())
-@settings(max_examples=200)
+@settings(max_examples=40)
 def test_every_month_balances_and_every_share_adds_up(text: str) -> None:
     assert_balanced(results_of(text))
 
@@ -192,14 +192,14 @@ def test_scaling_all_money_scales_npv_and_leaves_irr(document: dict[str, Any], b
 
 
 @given(plan_documents(), st.floats(0.01, 2.0))
-@settings(max_examples=200)
+@settings(max_examples=40)
 def test_a_higher_price_never_lowers_npv(document: dict[str, Any], rise: float) -> None:
     document["plan"]["settle_at_horizon"] = True
     assert_a_higher_price_never_lowers_npv(read_text(as_text(document)), rise)
 
 
 @given(plans(), st.data())
-@settings(max_examples=60)
+@settings(max_examples=20)
 def test_one_plan_alone_equals_the_same_plan_in_a_batch(text: str, data: st.DataObject) -> None:
     plan = read_text(text)
     free = st.sampled_from(free_numbers(plan))

@@ -26,7 +26,7 @@ from osecalc.lines.cell import Cells
 from osecalc.lines.compile import Program
 from tests.lines.random_models import models, numbers_for, scenarios_for
 
-MANY = settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+MANY = settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 
 
 def same(found, wanted):
@@ -69,7 +69,7 @@ def test_each_of_many_scenarios_is_the_run_of_that_scenario_alone(data):
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_what_is_wanted_changes_no_number(data):
     model = data.draw(models())
     inputs = data.draw(numbers_for(model))

@@ -63,7 +63,7 @@ def truths_as_numbers(node):
 
 
 @given(expressions(), st.integers(-3, 3), st.sampled_from([-1.5, 0.0, 2.0]))
-@settings(max_examples=1000)
+@settings(max_examples=300)
 def test_words_read_back_as_python_give_the_same_number(drawn, a, b):
     node = truths_as_numbers(drawn)
     model = Model(5, {"a": False, "b": False})
