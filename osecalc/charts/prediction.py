@@ -37,8 +37,7 @@ def predicted_number(title: str, predicted: float, result: float, unit: str = ""
     """
     names = [words.say(f"{ABOUT}.predicted"), words.say(f"{ABOUT}.result")]
     values = [predicted, result]
-    decimals = _decimals(values)
-    shown = [rounded(value, decimals).replace("-", "−") for value in values]
+    shown = [rounded(value, _decimals([value])).replace("-", "−") for value in values]
     figure = make_figure(
         [
             {
@@ -48,21 +47,20 @@ def predicted_number(title: str, predicted: float, result: float, unit: str = ""
                 "y": [0, 1],
                 "marker": filled(*map(list, zip(*LOOKS, strict=True))),
                 "text": shown,
-                "textposition": "auto",
-                "textfont": {"color": "#1c2733"},
-                "insidetextfont": {"color": "#ffffff"},
+                "textposition": "outside",
+                "cliponaxis": False,
                 "hoverinfo": "none",
             }
         ],
         height=210,
         xaxis={"title": {"text": label(unit)}, "rangemode": "tozero"},
         yaxis=rows_axis(names),
-        margin={"l": 20 + room_for(names), "t": 16},
+        margin={"l": 20 + room_for(names), "r": 20 + room_for(shown), "t": 16},
         showlegend=False,
     )
     way = "same" if predicted == result else "more" if result > predicted else "less"
     said, found = (f"{value} {unit}".strip() for value in shown)
-    apart = rounded(abs(result - predicted), decimals)
+    apart = rounded(abs(result - predicted), _decimals(values))
     sentence = words.say(f"{ABOUT}.number_{way}", predicted=said, result=found, apart=apart)
     return Chart(title, figure, sentence, _table(names, {"value": shown}, unit))
 
@@ -130,7 +128,7 @@ def predicted_sketch(
             }
             for name, values, look in zip(names, (predicted, result), looks, strict=True)
         ],
-        xaxis={"tickvals": list(range(len(points))), "ticktext": [label(p) for p in points]},
+        xaxis={"tickvals": list(range(len(points))), "ticktext": [folded(p, 6) for p in points]},
         yaxis={"title": {"text": label(unit)}, "tickformat": ",.0f"},
         margin={"l": 100},
         showlegend=True,

@@ -42,9 +42,8 @@ class OpenLesson(Step):
         if results is not None:
             lacking = [each.kind for each in missing(results)]
             figures = lacking.count("figure")
-            said.append(
-                words.say("teach.bar_missing", figures=figures, numbers=len(lacking) - figures)
-            )
+            key = "bar_missing" if figures else "bar_all_there"
+            said.append(words.say(f"teach.{key}", figures=figures, numbers=len(lacking) - figures))
         said.append(words.say("teach.bar_folder", folder=about.folder))
         title = words.say("teach.bar_title", number=lesson.number, title=lesson.title)
         parts = "".join(f"<span>{escape(each)}</span>" for each in said)

@@ -22,7 +22,7 @@ function render({ model, el }) {
     showValue = () => { box.value = model.get("value") ?? ""; box.disabled = model.get("is_kept"); };
     box.setAttribute("aria-describedby", `${id}-said`);
     return [part("label", { htmlFor: id, textContent: model.get("label") }),
-      part("span", { className: "ose-line" }, box, part("span", { className: "ose-unit", textContent: model.get("unit") }))];
+      part("span", { className: "ose-typed" }, box, part("span", { className: "ose-unit", textContent: model.get("unit") }))];
   }
 
   function textBox() {

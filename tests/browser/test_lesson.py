@@ -12,7 +12,7 @@ from tests.browser.screen import SLOW, SOON
 
 FIRST = "lessons/1-who-gets-the-value.ipynb"
 SECOND = "lessons/2-what-is-a-microfactory.ipynb"
-RESULT = re.compile("You said 80.0 dollars; it is 59.6 dollars")
+RESULT = re.compile("You said 80 dollars; it is 59.6 dollars")
 BARS = ".js-plotly-plot .barlayer path"
 FOCUSED = """() => {
   const at = document.activeElement;

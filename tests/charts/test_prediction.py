@@ -10,7 +10,7 @@ from osecalc.charts.prediction import predicted_choice, predicted_number, predic
 @pytest.mark.parametrize(
     ("predicted", "result", "sentence"),
     [
-        (80, 59.6, "You said 80.0 of 100; it is 59.6 of 100, 20.4 less."),
+        (80, 59.6, "You said 80 of 100; it is 59.6 of 100, 20.4 less."),
         (20, 140, "You said 20 of 100; it is 140 of 100, 120 more."),
         (60, 60, "You said 60 of 100, and so it is."),
         (-500, 2000.4, "You said −500 of 100; it is 2,000 of 100, 2,500 more."),
