@@ -15,7 +15,11 @@ SLOW = 120_000  # milliseconds: what a busy machine may take to start a kernel
 SOON = 30_000  # milliseconds: what an answer to a change may take there
 
 in_both = pytest.mark.parametrize("surface", ["lab", "voila"])
-"""Marks a test, or a module (`pytestmark = in_both`), that runs in JupyterLab and in Voila."""
+"""Marks a test, or a module (`pytestmark = in_both`), that runs in JupyterLab and in Voila.
+
+Of a screen's parts, which are the same in both, each is tried in one: `in_voila`, or JupyterLab.
+"""
+in_voila = pytest.mark.parametrize("surface", ["voila"])
 
 
 class Screen:

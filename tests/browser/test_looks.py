@@ -5,9 +5,8 @@ import pytest
 from osecalc import words
 from osecalc.enterprise import Enterprise
 from osecalc.plan import read_plan
-from tests.browser.screen import in_both
+from tests.browser.screen import in_both, in_voila
 
-pytestmark = in_both
 PRICE = "products.press.price"
 
 
@@ -17,6 +16,7 @@ def opened(screen):
     return screen
 
 
+@in_both
 def test_it_speaks_spanish_at_a_choice_keeps_what_was_typed_and_keeps_speaking_it(
     opened, keep_screenshot, surface
 ):
@@ -42,6 +42,7 @@ def test_it_speaks_spanish_at_a_choice_keeps_what_was_typed_and_keeps_speaking_i
     page.locator(".ose-question", has_text="Does my enterprise work").wait_for()
 
 
+@in_both
 def test_large_type_is_larger_everywhere_and_fits_a_projector(opened, keep_screenshot, surface):
     screen, page = opened, opened.page
     page.set_viewport_size({"width": 1920, "height": 1080})
@@ -85,6 +86,7 @@ def test_undo_and_redo_by_keyboard_and_the_file_panel(opened, server):
     assert plan.read_bytes() == before
 
 
+@in_voila
 def test_a_picture_and_a_table_are_kept_as_files(opened):
     page = opened.page
     figure = page.locator(".ose-figure").first
@@ -126,6 +128,7 @@ def test_a_point_of_a_figure_and_a_cell_of_its_table_can_be_asked(opened):
     page.locator("dialog[open] .ose-formula").first.wait_for()
 
 
+@in_voila
 def test_a_source_is_given_to_a_number_where_it_is_asked(opened, server):
     screen, page = opened, opened.page
     path = "products.press.volume"

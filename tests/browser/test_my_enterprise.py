@@ -9,9 +9,8 @@ import pytest
 
 from osecalc.enterprise import Enterprise
 from osecalc.plan import read_plan
-from tests.browser.screen import in_both
+from tests.browser.screen import in_both, in_voila
 
-pytestmark = in_both
 NOTEBOOK = "1-my-enterprise.ipynb"
 PRICE, VOLUME = "products.press.price", "products.press.volume"
 
@@ -35,6 +34,7 @@ def command_line(plan: Path, line: str) -> float:
     return found["value"]
 
 
+@in_both
 def test_a_person_moves_types_saves_reloads_and_finds_the_same_numbers(
     screen, plan, surface, keep_screenshot
 ):
@@ -136,6 +136,7 @@ def test_every_input_can_be_named_and_reached_by_keyboard(screen):
         assert control["tab"] >= 0 or control["in_table"], control["html"]
 
 
+@in_voila
 def test_the_table_opens_and_follows(screen, plan):
     figure = screen.page.locator(".ose-figure").first
     figure.scroll_into_view_if_needed()
