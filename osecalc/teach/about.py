@@ -36,6 +36,7 @@ class About:
         self.progress = Progress(folder)
         self.screen: Screen | None = None
         self._numbers: Numbers | None = None
+        self._following: list[Callable[[], None]] = []
         self._waiting: list[Callable[[], None]] = []
         self._run: tuple[str, Results] | None = None
 
@@ -89,6 +90,20 @@ class About:
             act()
         else:
             self._waiting.append(act)
+
+    def show_plan_of(self, screen: Screen) -> None:
+        """Go on with the plan on this screen, and follow it as it changes."""
+        self.screen = screen
+        screen.after_change = self._plan_changed
+        self._plan_changed()
+
+    def when_plan_changes(self, act: Callable[[], None]) -> None:
+        """Do something whenever the learner's plan has changed."""
+        self._following.append(act)
+
+    def _plan_changed(self) -> None:
+        for act in self._following:
+            act()
 
     def recorded(self, kind: str, key: str) -> Any:
         """What was answered, or None."""

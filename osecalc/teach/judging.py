@@ -76,7 +76,10 @@ def judge_number(
     if value and is_close(-value, result, tolerance):
         return Judged("not yet", words.say("teach.sign"))
     if any(is_close(value * by, result, tolerance) for s in SLIPS for by in (s, 1 / s)):
-        return Judged("not yet", words.say("teach.unit", unit=unit or words.text("teach.no_unit")))
+        return Judged(
+            "not yet",
+            words.say("teach.unit", unit=f"“{unit}”" if unit else words.text("teach.no_unit")),
+        )
     return Judged("not yet", otherwise or words.say("teach.not_yet"))
 
 

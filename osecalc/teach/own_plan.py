@@ -27,5 +27,7 @@ class OwnPlan(Step):
         about.when_predicted(self._open)
 
     def _open(self) -> None:
-        self.screen = self.about.screen = getattr(widgets, self._show)(self.about.plan_path)
-        self.view.children = (self.screen.view,)
+        screen: Screen = getattr(widgets, self._show)(self.about.plan_path)
+        self.screen = screen
+        self.view.children = (screen.view,)
+        self.about.show_plan_of(screen)

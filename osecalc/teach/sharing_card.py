@@ -43,6 +43,7 @@ class SharingCard(Step):
         self.question.value = kept if isinstance(kept, str) else ""
         self.view = self.about.framed(self.table, self.question)
         self.refresh()
+        about.when_plan_changes(self.refresh)
 
     def refresh(self) -> None:
         """Show what the plan says now."""
@@ -101,12 +102,13 @@ def _in_words(value: Any, unit: str) -> str:
     """A number of the plan as a card says it; what has no number is a dash.
 
     >>> _in_words(1234.5, "USD"), _in_words(float("nan"), "USD"), _in_words(2.25, "")
-    ('1,235 USD', '–', '2.3')
+    ('1,235 USD', '–', '2.25')
     """
     if not isinstance(value, (int, float)):
         return str(value)
     if math.isnan(value):
         return "–"
     whole = float(value).is_integer() or abs(value) >= 100
-    text = rounded(float(value), 0 if whole else 1).replace("-", "−")
+    decimals = 0 if whole else 1 if abs(value) >= 10 else 2
+    text = rounded(float(value), decimals).replace("-", "−")
     return f"{text} {unit}".strip()

@@ -58,6 +58,11 @@ class Round:
         for _ in range(min(kept, len(steps)) if isinstance(kept, int) else 0):
             self._step_on()
         self._show()
+        about.when_plan_changes(self._refresh)
+
+    def _refresh(self) -> None:
+        """Show what the steps come to now."""
+        self.table.value = self._table()
 
     @property
     def steps(self) -> list[Calculation]:
@@ -111,7 +116,7 @@ class Round:
         self.shown += 1
 
     def _show(self) -> None:
-        self.table.value = self._table()
+        self._refresh()
         question = self.question
         question.value = None
         if self.is_through:
@@ -129,7 +134,7 @@ class Round:
     def _asked(self, step: Calculation) -> str:
         """What is asked of a blank step: on one's own plan without the formula."""
         key = "fill_in" if self.case.blank == "last" else "fill_in_alone"
-        return words.say(f"teach.{key}", says=step.says, formula=step.in_words)
+        return words.say(f"teach.{key}", says=step.says.rstrip("."), formula=step.in_words)
 
     def _table(self) -> str:
         try:

@@ -216,3 +216,16 @@ def test_every_step_has_a_name_that_is_the_same_on_each_run(now: OpenLesson) -> 
         "<lesson 1: Who gets the value?>", "<prediction: labour>", "<worked example>", "<vote>",
         "<card>", "<exit>",
     ]  # fmt: skip
+
+
+def test_what_stands_beside_a_plan_follows_it(now: OpenLesson) -> None:
+    now.predict("labour").question._handle_custom_msg({"given": "80"}, [])
+    now.about.record("worked", "0", 3)
+    now.about.record("worked", "1", 3)
+    worked, card, screen = now.worked(), now.card(), now.own("who_gets_the_value").screen
+    assert screen is not None
+    before = worked.rounds[2].table.value, card.table.value
+    screen.form.typed = {**screen.form.typed, "products.press.price": "5100"}
+    assert worked.rounds[2].table.value != before[0]
+    assert card.table.value != before[1]
+    assert now.about.results is screen.results

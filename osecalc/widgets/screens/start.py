@@ -6,6 +6,7 @@ import ipywidgets
 
 from osecalc import words
 from osecalc.charts import build_or_buy_chart, start_cost_chart, workplace_chart
+from osecalc.enterprise import Results
 from osecalc.plan.machines import catalogued, with_machine
 from osecalc.widgets.screen import Screen
 
@@ -40,10 +41,15 @@ class StartScreen(Screen):
 
     def make_right(self) -> list[ipywidgets.Widget]:
         """Above the rest, machines from the cited figures that can be put into the plan."""
-        names = [(machine.label, machine.key) for machine in catalogued()]
-        self.machine = self.choice(self._say("machine"), names, lambda _key: None)
+        self.machine = self.choice(self._say("machine"), [], lambda _key: None)
         add = self.button(self._say("add"), self._add)
         return [self.row(self.machine, add), *super().make_right()]
+
+    def show_at_rest(self, results: Results) -> None:
+        """Only what is cited in the plan's own money can be put into it."""
+        money = results.plan.plan.plan.currency
+        fit = [machine for machine in catalogued() if machine.currency == money]
+        self.offer(self.machine, [(machine.label, machine.key) for machine in fit])
 
     def _add(self) -> None:
         if self.plan is not None and self.machine.value:
