@@ -78,7 +78,15 @@ class Round:
     def is_blank(self) -> bool:
         """Whether the next step is the learner's to work out."""
         last = self.shown == len(self.steps) - 1
-        return self.case.blank == "all" or (self.case.blank == "last" and last)
+        asked = self.case.blank == "all" or (self.case.blank == "last" and last)
+        return asked and self._has_value(self.steps[self.shown])
+
+    def _has_value(self, step: Calculation) -> bool:
+        """Whether there is something to work out: on one's own plan a step may have no value."""
+        try:
+            return math.isfinite(self.values()[step.key])
+        except (NoOwnPlanError, ZeroDivisionError):
+            return True
 
     def values(self) -> dict[str, Any]:
         """What is known and what each step comes to; NoOwnPlanError without a plan it needs."""
@@ -169,6 +177,8 @@ def _in_figures(value: float) -> str:
     >>> _in_figures(198.111), _in_figures(0.012345), _in_figures(1592.9), _in_figures(3.0)
     ('198.11', '0.0123', '1,593', '3')
     """
+    if not math.isfinite(value):
+        return words.say("numbers.none")
     if value.is_integer() or abs(value) >= 1000:
         return rounded(value, 0)
     smaller = -math.floor(math.log10(abs(value))) if value else 0

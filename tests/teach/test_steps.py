@@ -229,3 +229,19 @@ def test_what_stands_beside_a_plan_follows_it(now: OpenLesson) -> None:
     assert worked.rounds[2].table.value != before[0]
     assert card.table.value != before[1]
     assert now.about.results is screen.results
+
+
+def test_a_step_that_has_no_value_on_ones_own_plan_is_told_and_not_asked(now: OpenLesson) -> None:
+    spoilt = now.lesson.worked.cases[2].model_copy(
+        update={"given": {"sold": "float('nan')", "bought": "1.0", "paid": "1.0"}}
+    )
+    cases = [*now.lesson.worked.cases[:2], spoilt]
+    worked = now.lesson.worked.model_copy(update={"cases": cases})
+    now.about.lesson = now.lesson.model_copy(update={"worked": worked})
+    now.about.record("worked", "0", 3)
+    now.about.record("worked", "1", 3)
+    own = now.worked().rounds[2]
+    while not own.is_through:
+        assert not own.is_blank
+        own.question._handle_custom_msg({"given": None}, [])
+    assert "none" in own.table.value
