@@ -15,7 +15,7 @@ from osecalc.charts.build_or_buy import build_or_buy_chart
 from osecalc.charts.capacity import capacity_chart
 from osecalc.charts.cash import cash_chart
 from osecalc.charts.cash_flows import cash_flows_chart
-from osecalc.charts.chart import HEIGHT, Chart, mime_bundle
+from osecalc.charts.chart import HEIGHT, Chart, as_json, mime_bundle
 from osecalc.charts.contracts import contracts_chart
 from osecalc.charts.core import core_chart
 from osecalc.charts.joiners import joiners_chart
@@ -45,6 +45,7 @@ __all__ = [
     "Chart",
     "Statement",
     "accounts_chart",
+    "as_json",
     "best_number_chart",
     "break_even_chart",
     "build_or_buy_chart",

@@ -50,6 +50,7 @@ _AXIS = {
     "gridcolor": GRID,
     "linecolor": SOFT_INK,
     "tickfont": {"size": 14, "color": INK},
+    "ticklabeloverflow": "allow",  # else each label is measured; there is room for all
     "title": {"font": {"size": 14, "color": SOFT_INK}, "standoff": 10},
     "zeroline": True,
     "zerolinecolor": INK,
@@ -146,21 +147,26 @@ LARGE = 1.3
 """How much larger a chart's type and margins are with large type, for projectors."""
 
 
-def mime_bundle(
-    chart: Chart, before: Chart | None = None, *, large: bool = False
-) -> dict[str, Any]:
-    """What a notebook displays: the figure, with the sentence for those who can't see it.
+def as_json(chart: Chart, before: Chart | None = None, *, large: bool = False) -> str:
+    """The figure as the text that plotly's library reads: its data, its layout, its settings.
 
     before: the chart of a moment ago, whose ghost stands behind.
     """
     from osecalc.charts.ghost import with_ghost
+    from osecalc.charts.slim import without_empty_bars
 
-    drawing = with_ghost(chart.drawing, before.drawing if before else None)
-    whole = {"data": list(drawing.data), "layout": dict(drawing.layout)}
-    figure = json.loads(json.dumps(whole, cls=PlotlyJSONEncoder))
-    if large:
-        figure = _enlarged(figure)
-    return {PLOTLY: {**figure, "config": CONFIG}, "text/plain": chart.sentence}
+    drawing = with_ghost(without_empty_bars(chart.drawing), before.drawing if before else None)
+    figure = {"data": list(drawing.data), "layout": dict(drawing.layout), "config": CONFIG}
+    text = json.dumps(figure, cls=PlotlyJSONEncoder)
+    return json.dumps(_enlarged(json.loads(text))) if large else text
+
+
+def mime_bundle(
+    chart: Chart, before: Chart | None = None, *, large: bool = False
+) -> dict[str, Any]:
+    """What a notebook displays: the figure, with the sentence for those who can't see it."""
+    figure = json.loads(as_json(chart, before, large=large))
+    return {PLOTLY: figure, "text/plain": chart.sentence}
 
 
 def _enlarged(part: Any, about: str = "") -> Any:
@@ -235,7 +241,6 @@ def month_axis(results: Results, *, years_apart: int = 1) -> dict[str, Any]:
         "title": {"text": words.say("charts.month_axis")},
         "tickvals": at,
         "ticktext": names,
-        "ticklabeloverflow": "allow",
         "tickangle": 0,
         "range": [-0.5, months + 0.5],
         "zeroline": False,

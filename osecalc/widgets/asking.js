@@ -131,7 +131,7 @@ function render({ model, el }) {
     ask(asked);
   }
 
-  // plotly tells of a click on a point by an event of its own, on each drawing anew.
+  // plotly tells of a click on a point by an event of its own, on each graph anew.
   function overFigure(event) {
     const plot = isOurs(event.target) && event.target.closest(".js-plotly-plot");
     if (!plot || plot.oseAsked || !plot.on) return;

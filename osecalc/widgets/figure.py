@@ -5,27 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from html import escape
-from typing import Any
 
 import ipywidgets
 
 from osecalc import words
-from osecalc.charts import HEIGHT, Chart, mime_bundle
+from osecalc.charts import HEIGHT, Chart, as_json
 from osecalc.charts.chart import LARGE
 from osecalc.enterprise import Results
 from osecalc.widgets.callbacks import tell_error
 from osecalc.widgets.later import Later, Report
+from osecalc.widgets.plot import Plot
 from osecalc.widgets.reading import Reading, as_file
 
 Draw = Callable[[Results], Chart]
 
 
 class Figure:
-    """Draws what a function makes of the results, only when it is seen and has changed.
-
-    The figure is an Output with one plotly bundle, not a FigureWidget: after a reload that one
-    shows its first state beside inputs that show the last.
-    """
+    """Draws what a function makes of the results, only when it is seen and has changed."""
 
     def __init__(self, draw: Draw, *, large: bool = False) -> None:
         self._draw, self._large = draw, large
@@ -33,17 +29,15 @@ class Figure:
         self._before: Results | None = None
         self._drawn: tuple[Results, Results | None] | None = None
         self._ghost_of: tuple[Results, Chart] | None = None
-        self._bundle: dict[str, Any] = {}
         self.chart: Chart | None = None
         self.title = ipywidgets.HTML()
-        self.output = ipywidgets.Output()
-        self.output.add_class("ose-drawing")
+        self.plot = Plot()
         self.reading = Reading(
             summary=words.say("screens.figure.numbers"),
             labels={key: words.say(f"screens.figure.{key}") for key in ("png", "csv", "stop")},
             on_csv=self._csv,
         )
-        self.view = ipywidgets.VBox([self.title, self.output, self.reading])
+        self.view = ipywidgets.VBox([self.title, self.plot, self.reading])
         self.view.add_class("ose-figure")
         self._set_height(HEIGHT)
         self.reading.observe(lambda _change: self._refresh(), ["visible", "unfolded"])
@@ -86,18 +80,15 @@ class Figure:
 
     def _empty(self) -> None:
         self.reading.busy = ""
-        self.title.value, self.output.outputs, self._bundle = "", (), {}
-        self.reading.sentence = ""
+        self.plot.show("", "")
+        self.title.value = self.reading.sentence = ""
         self.reading.columns, self.reading.rows, self.reading.asks = [], [], []
         self._drawn = self.chart = None
 
     def _show_chart(self, chart: Chart) -> None:
         self.chart = chart
-        bundle = mime_bundle(chart, self._ghost(), large=self._large)
-        if bundle != self._bundle:
-            self._bundle = bundle
-            self._set_height(chart.drawing.height)
-            self.output.outputs = ({"output_type": "display_data", "data": bundle, "metadata": {}},)
+        self._set_height(chart.drawing.height)
+        self.plot.show(as_json(chart, self._ghost(), large=self._large), chart.sentence)
         self.title.value = f"<h3>{escape(chart.title)}</h3>"
         self.reading.sentence = chart.sentence
 
@@ -110,8 +101,7 @@ class Figure:
         return self._ghost_of[1]
 
     def _set_height(self, pixels: float) -> None:
-        height = f"{round(pixels * (LARGE if self._large else 1))}px"
-        self.output.layout.height = self.output.layout.min_height = height
+        self.plot.set_height(pixels * (LARGE if self._large else 1))
 
     def _csv(self) -> tuple[str, str] | None:
         """The name of a file, and the table in it."""

@@ -4,13 +4,6 @@
 const TYPING_PAUSE = 350; // milliseconds without a key before a box is read
 const VIEWS = Symbol.for("osecalc.form.views"); // counted over all copies of this script
 
-// In JupyterLab an arrow key on a slider would go to the notebook, which moves to another cell.
-// Keys without Ctrl, Alt or Cmd that are pressed inside a screen stay there.
-window.addEventListener("keydown", (event) => {
-  const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
-  if (plain && event.target.closest?.(".ose-screen")) event.stopPropagation();
-}, { capture: true });
-
 function render({ model, el }) {
   window[VIEWS] = (window[VIEWS] ?? 0) + 1;
   const view = window[VIEWS];

@@ -24,6 +24,17 @@ function byItself(send) {
   }
 }
 
+// In JupyterLab an arrow key on a slider would go to the notebook, which moves to another cell.
+// Keys without Ctrl, Alt or Cmd that are pressed inside a screen stay there.
+const KEYS = Symbol.for("osecalc.keys"); // one listener, whatever widgets a page has
+if (!window[KEYS]) {
+  window[KEYS] = true;
+  window.addEventListener("keydown", (event) => {
+    const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
+    if (plain && event.target.closest?.(".ose-screen")) event.stopPropagation();
+  }, { capture: true });
+}
+
 // Hands a file to the browser, which keeps it where it keeps all downloads.
 function keepFile(name, content, type) {
   const url = URL.createObjectURL(new Blob([content], { type }));

@@ -117,23 +117,13 @@ export default () => {
     }
     const options = { scrollMargin: "100px", rootMargin: "100px" };
     const watcher = new IntersectionObserver((entries) => tellSeen(entries.at(-1).isIntersecting), options);
-    // plotly follows the window, but a figure's room also changes with what stands beside it.
-    let width = 0;
-    const room = new ResizeObserver(([entry]) => {
-      const now = Math.round(entry.contentRect.width);
-      if (width && now && now !== width) window.dispatchEvent(new Event("resize"));
-      width = now;
-    });
     let waiting = requestAnimationFrame(function watch() {
       const around = el.closest(".ose-figure");
-      if (around) {
-        watcher.observe(around);
-        room.observe(around);
-      }
+      if (around) watcher.observe(around);
       else if (!el.isConnected) waiting = requestAnimationFrame(watch);
     });
 
-    // On the window: in a screen, keys come no further (see form.js).
+    // On the window: in a screen, keys come no further (see parts.js).
     const keys = (event) => { if (holder.contains(event.target)) moved(event); };
     window.addEventListener("keydown", keys, { capture: true });
     model.on("change:sentence change:tone change:busy", showSentence);
@@ -144,7 +134,6 @@ export default () => {
     return () => {
       cancelAnimationFrame(waiting);
       watcher.disconnect();
-      room.disconnect();
       seen.delete(el);
       window.removeEventListener("keydown", keys, { capture: true });
       model.off("change:sentence change:tone change:busy", showSentence);

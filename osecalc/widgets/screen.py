@@ -6,7 +6,10 @@ A screen reads a plan and hands one back; every number on it comes from `Results
 from __future__ import annotations
 
 import asyncio
+import atexit
+import weakref
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -38,7 +41,8 @@ class Screen:
 
     What a screen of its own sets: `key`, under which its words stand; the lines of its cards; which
     of the plan's numbers it shows, with how many of each kind at most; its charts; and the plan's
-    tables that it lets edit. One that has more says so in its methods.
+    tables that it lets edit. One that has more says so in its methods. after_change: called once
+    the plan rests after a change, by what stands beside the screen.
     """
 
     key: ClassVar[str]
@@ -52,9 +56,11 @@ class Screen:
         self.folder = folder or own_folder()
         self._use_language()
         self.desk = Desk(self.folder, self.key)
+        atexit.register(_at_last, weakref.WeakMethod(self._note_if_waiting))
         self.view = ipywidgets.VBox()
         self.view.add_class("ose-screen")
         self._noting = False
+        self.after_change: Callable[[], None] = lambda: None
         self.figures: list[Figure] = []
         self._build()
         first = plan or self.desk.first_plan()
@@ -353,8 +359,10 @@ class Screen:
         before = draft.before.results if draft.before else None
         self._note_soon()  # whatever else may fail
         # The figures first: the browser draws them while all else is still on its way.
-        for figure in self.figures:
-            guarded(self.tell, figure.show)(results, before)
+        with ExitStack() as sentences:
+            for figure in self.figures:
+                sentences.enter_context(figure.reading.hold_sync())
+                guarded(self.tell, figure.show)(results, before)
         self.first_row.value = cards(results, self.first_cards)
         self.more_row.value = cards(results, self.more_cards)
         self.show_more(results)
@@ -371,11 +379,17 @@ class Screen:
             self._noting = True
             loop.call_later(NOTE_AFTER, guarded(self.tell, self._note))
 
+    def _note_if_waiting(self) -> None:
+        """The page was left, and its kernel ends, within the moment after a change."""
+        if self._noting:
+            self.desk.note()
+
     def _note(self) -> None:
         self._noting = False
         self.inputs.show_table(keep=True)
         if self.results is not None:
             self.show_at_rest(self.results)
+            self.after_change()
         if said := self.desk.note():
             self.tell(said)
 
@@ -421,3 +435,11 @@ class Screen:
         if anew:
             state["turn"] += 1
         self.bar.state = state
+
+
+def _at_last(act: weakref.WeakMethod[Callable[[], None]]) -> None:
+    """Do something when Python ends, if what does it is still there."""
+    found = act()
+    if found is not None:
+        with suppress(Exception):  # nobody is there to be told
+            found()

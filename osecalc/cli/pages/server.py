@@ -43,6 +43,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from osecalc import words
+from osecalc.cli.jupyter import EXTENSIONS as OWN_EXTENSIONS
 from osecalc.cli.pages.contents import Notebooks
 from osecalc.cli.pages.handlers import (
     EndHandler,
@@ -63,6 +64,7 @@ EXTENSIONS = [
     "@voila-dashboards/widgets-manager8",
     "anywidget",
     "jupyterlab-plotly",
+    "osecalc-patience",
 ]
 # Scripts and styles inside a page are how notebooks, widgets and plotly work; blob: and data: are
 # made by the page itself.
@@ -93,6 +95,7 @@ class Pages(Voila):  # type: ignore[misc] # Voila has no types
             "allow_template_override": "NO",
             "allow_theme_override": "NO",
             "extension_allowlist": EXTENSIONS,
+            "extra_labextensions_path": [str(OWN_EXTENSIONS)],
             "file_allowlist": [],
             "http_keep_alive_timeout": 5,
             "multi_kernel_manager_class": SpareKernels,

@@ -7,15 +7,9 @@ const osp = (() => {
   const LOOK = 4000; // milliseconds between two looks at whether the kernel is there
   const SLOW = 30000; // milliseconds until a start counts as slow
   const QUIET = 200; // milliseconds without a change until the page counts as drawn
-  const PATIENCE = 60000; // milliseconds that a widget may take to begin
   const LATEST = 15000; // milliseconds until the page is shown, drawn or not
   const OUTPUT = 'script[type="application/vnd.voila.cell-output+json"]';
   const WIDGET = ".jp-OutputArea-output.lm-Panel";
-
-  // anywidget gives a widget two seconds to begin. On a busy or an old machine that is not enough,
-  // and a widget that is late would stay empty for good.
-  const limit = AbortSignal.timeout.bind(AbortSignal);
-  AbortSignal.timeout = (milliseconds) => limit(Math.max(milliseconds, PATIENCE));
 
   const words = JSON.parse(document.getElementById("osp-words").textContent);
   const part = (name) => document.getElementById(`osp-${name}`);
