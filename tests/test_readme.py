@@ -61,7 +61,7 @@ def test_its_commands_are_those_of_the_command_line(
     known = capsys.readouterr().out
     named = set(re.findall(r"^osecalc ([\w-]+)", readme, re.MULTILINE))
     plans = {"new", "check", "run", "explain", "terms", "add", "export", "import", "import-table"}
-    assert named == {*plans, "share", "catalog", "lab", "serve"}
+    assert named == {*plans, "share", "catalog", "lab", "serve", "course"}
     assert all(command in known for command in named)
 
 

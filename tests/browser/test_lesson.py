@@ -77,7 +77,7 @@ class Learner:
 
     def said(self, step, text):
         here = self.page.locator(".ose-lesson").nth(step)
-        here.get_by_text(text).first.wait_for(timeout=SOON)
+        here.get_by_text(text).first.wait_for(timeout=SLOW)
 
 
 def progress(server):
@@ -87,6 +87,8 @@ def progress(server):
 
 @pytest.fixture
 def learner(screen):
+    # The card's page is printed; here nobody waits for the printer's dialogue.
+    screen.page.add_init_script("window.print = () => {}")
     screen.open(FIRST, run=False)
     return Learner(screen)
 

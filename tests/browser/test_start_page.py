@@ -48,7 +48,6 @@ def test_in_jupyterlab_the_page_that_is_come_back_to_knows_what_was_done(start):
     wait_for_notebook(start, FIRST)
     for key in EXIT:
         Progress(start.server.folder).record(1, "exit", key, "in my words")
-    page.get_by_role("menuitem", name="Tabs", exact=True).click()
-    page.get_by_role("menuitem", name="start-here.ipynb").click()
+    page.get_by_role("link", name="Start here", exact=True).click()
     page.get_by_role("link", name=re.compile("Begin lesson 2")).wait_for(timeout=SLOW)
     assert page.locator('.ose-start li[data-state="done"]').count() == 1
