@@ -109,7 +109,8 @@ def test_the_installed_folders_are_all_there(python, installed):
         clone = {
             path.relative_to(ROOT / name).as_posix()
             for path in (ROOT / name).rglob("*")
-            if path.is_file() and not any(part.startswith(".") for part in path.parts[-2:])
+            if path.is_file()
+            and not any(part.startswith(".") for part in path.relative_to(ROOT).parts)
         }
         found = {
             path.relative_to(folder).as_posix()
@@ -133,9 +134,10 @@ def test_the_installed_program_runs_each_shipped_plan(python):
 
 def test_the_lab_takes_its_workbooks_from_the_install_and_refuses_to_work_there(python, installed):
     code = (
-        "from osecalc.cli.lab import *; from osecalc.resources import *; "
+        "from osecalc.cli.lab import *; from osecalc.cli.delivery import *; "
+        "from osecalc.resources import *; "
         "check_folder(Path('mine').absolute(), forbidden_folders()); "
-        "deliver(Path('mine'), goods(workbooks_folder(), example_plans())); "
+        "deliver(Path('mine'), goods(workbooks_folder(), example_plans(), lessons_folder())); "
         "print(*sorted(str(p) for p in Path('mine').rglob('*.*')), sep='\\n'); "
         "print(lab(str(workbooks_folder())))"
     )
