@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from osecalc.course.told import LANGUAGE, LETTERS, Told, say, stamp_of
+from osecalc.course.told import LETTERS, Told, numbers_of, paper, say
 from osecalc.export.pack.content import Blank, Block, Pack, Paragraph, Points, Section, table
 
 
@@ -50,7 +50,7 @@ def form(lessons: Sequence[Told], key: str) -> Pack:
             Paragraph(asked.told.fill(vote.question)),
             Points((*options, say("test_unknown")), "box"),
         ]
-    return _pack(lessons, f"test_{key}", blocks)
+    return _paper(lessons, f"test_{key}", blocks)
 
 
 def answers_to_forms(lessons: Sequence[Told]) -> Pack:
@@ -78,16 +78,9 @@ def answers_to_forms(lessons: Sequence[Told]) -> Pack:
                 texts=[1, 2],
             ),
         ]
-    return _pack(lessons, "test_answers", blocks)
+    return _paper(lessons, "test_answers", blocks)
 
 
-def _pack(lessons: Sequence[Told], key: str, blocks: Sequence[Block]) -> Pack:
-    return Pack(
-        title=say(key),
-        subtitle=say("of_lessons", numbers=", ".join(str(told.lesson.number) for told in lessons)),
-        label=say(f"{key}_label"),
-        language=LANGUAGE,
-        stamp=stamp_of(lessons),
-        sections=(Section("test", say("questions"), tuple(blocks)),),
-        has_contents=False,
-    )
+def _paper(lessons: Sequence[Told], key: str, blocks: Sequence[Block]) -> Pack:
+    section = Section("test", say("questions"), tuple(blocks))
+    return paper(lessons, key, [section], subtitle=numbers_of(lessons))

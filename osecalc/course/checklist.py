@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from osecalc.course.course_file import CourseFile
-from osecalc.course.told import LANGUAGE, Told, say, shown, stamp_of
+from osecalc.course.told import Told, paper, say, shown
 from osecalc.export.pack.content import Pack, Paragraph, Points, Section, table
 
 MACHINES = 12
@@ -38,13 +38,10 @@ def checklist(lessons: Sequence[Told], course: CourseFile) -> Pack:
         *(f"{n}. {say(f'check_{key}')}" for n, key in enumerate(STEPS, 1)),
     ]
     room = tuple(say(f"room_{key}") for key in ("projector", "paper", "pens", "plans", "power"))
-    return Pack(
-        title=say("checklist"),
-        subtitle=say("checklist_subtitle"),
-        label=say("checklist_label"),
-        language=LANGUAGE,
-        stamp=stamp_of(lessons),
-        sections=(
+    return paper(
+        lessons,
+        "checklist",
+        (
             Section(
                 "machines",
                 say("checklist_machines"),
@@ -56,5 +53,4 @@ def checklist(lessons: Sequence[Told], course: CourseFile) -> Pack:
             ),
             Section("room", say("checklist_room"), (Points(room, "box"),)),
         ),
-        has_contents=False,
     )

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from osecalc.course.lesson import Exercise, Prediction
+from osecalc.course.lesson import Exercise, Prediction, is_number, is_option
 from osecalc.course.looked import CannotError, Looked, OnPlan
 
 
@@ -84,14 +84,14 @@ def _faults_of_result(prediction: Prediction, value: Any) -> Iterator[str]:
     if prediction.kind == "sketch" and len(values) != len(prediction.points):
         yield f"it has {len(prediction.points)} points, and its result {len(values)} values"
     for one in values:
-        if not _is_number(one) or not prediction.low <= one <= prediction.high:
+        if not is_number(one) or not prediction.low <= one <= prediction.high:
             yield f"its result {one} is no number from {prediction.low:g} to {prediction.high:g}"
 
 
 def _faults_of_choice(value: Any, options: Sequence[str]) -> Iterator[str]:
     if len(options) < 2:
         yield f"it has {len(options)} options"
-    if not _is_place(value, options):
+    if not is_option(value, options):
         yield f"its result {value} is no option's number"
 
 
@@ -120,16 +120,16 @@ def _answers(exercise: Exercise, looked: Looked) -> Iterator[str]:
     if exercise.kind == "choice":
         yield from _faults_of_choice(right, exercise.options)
         for name, value in wrong:
-            if not _is_place(value, exercise.options) or value == right:
+            if not is_option(value, exercise.options) or value == right:
                 yield f"the misconception '{name}' is {value}, no wrong option's number"
         return
-    if not _is_number(right):
+    if not is_number(right):
         yield f"its result is {right}, no number"
         return
     if not wrong:
         yield "it names no misconception"
     for name, value in wrong:
-        if not _is_number(value) or abs(value - right) <= exercise.tolerance * abs(right):
+        if not is_number(value) or abs(value - right) <= exercise.tolerance * abs(right):
             yield f"the misconception '{name}' comes to {value}, which counts as right ({right})"
 
 
@@ -147,14 +147,3 @@ def _on_other_plans(looked: Looked, place: str, expression: str) -> Iterator[str
     for values in looked.on_other_plans:
         for fault in _worked_out(values, place, expression):
             yield f"{fault}; so on the plan {values.plan}"
-
-
-def _is_number(value: Any) -> bool:
-    try:
-        return not isinstance(value, bool) and math.isfinite(value)
-    except TypeError:
-        return False
-
-
-def _is_place(value: Any, options: Sequence[str]) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < len(options)

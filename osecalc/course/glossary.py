@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from osecalc.course.told import LANGUAGE, Told, say, stamp_of
+from osecalc.course.told import Told, numbers_of, paper, say
 from osecalc.export.pack.content import Pack, Paragraph, Points, Section, table
 
 
@@ -27,7 +27,7 @@ def glossary(lessons: Sequence[Told]) -> Pack:
     section = Section(
         "words", say("glossary"), (made,) if made.rows else (Paragraph(say("no_words")),)
     )
-    return _pack(lessons, "glossary", [section])
+    return paper(lessons, "glossary", [section], subtitle=numbers_of(lessons))
 
 
 def key_points(lessons: Sequence[Told]) -> Pack:
@@ -43,16 +43,4 @@ def key_points(lessons: Sequence[Told]) -> Pack:
         )
         for told in lessons
     ]
-    return _pack(lessons, "key_points", sections)
-
-
-def _pack(lessons: Sequence[Told], key: str, sections: Sequence[Section]) -> Pack:
-    return Pack(
-        title=say(key),
-        subtitle=say("of_lessons", numbers=", ".join(str(told.lesson.number) for told in lessons)),
-        label=say(f"{key}_label"),
-        language=LANGUAGE,
-        stamp=stamp_of(lessons),
-        sections=tuple(sections),
-        has_contents=False,
-    )
+    return paper(lessons, "key_points", sections, subtitle=numbers_of(lessons))

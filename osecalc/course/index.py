@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from osecalc.course.course_file import CourseFile
 from osecalc.course.learner_copy import learner_name
-from osecalc.course.told import LANGUAGE, Told, say, stamp_of
+from osecalc.course.told import Told, paper, say
 from osecalc.export.pack.content import Block, Links, Pack, Paragraph, Points, Section
 
 OF_LESSON = ("guide", "run-sheet", "worksheet")
@@ -24,14 +24,7 @@ def index(lessons: Sequence[Told], course: CourseFile, made: Sequence[str], with
         named = tuple(f"{each.number}. {each.question}" for each in missing)
         said: tuple[Block, ...] = (Paragraph(say("index_missing_how")), Points(named))
         sections.append(Section("missing", say("index_missing"), said))
-    return Pack(
-        title=say("index"),
-        subtitle=say("index_subtitle"),
-        label=say("index_label"),
-        language=LANGUAGE,
-        stamp=stamp_of(lessons),
-        sections=tuple(sections),
-    )
+    return paper(lessons, "index", sections, has_contents=True)
 
 
 def _lesson(told: Told, with_pdf: bool) -> Section:

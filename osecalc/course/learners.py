@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from osecalc.course.course_file import CourseFile
-from osecalc.course.told import LANGUAGE, Told, say, stamp_of
+from osecalc.course.told import Told, paper, say
 from osecalc.export.pack.content import Block, Pack, Paragraph, Points, Section
 
 
@@ -18,12 +18,5 @@ def learners(lessons: Sequence[Told], course: CourseFile) -> Pack:
             for key in ("knows", "wants", "trips_on", "give")
         )
         blocks += [Paragraph(each.who, "lead"), Points(said)]
-    return Pack(
-        title=say("learners"),
-        subtitle=say("learners_subtitle"),
-        label=say("learners_label"),
-        language=LANGUAGE,
-        stamp=stamp_of(lessons),
-        sections=(Section("learners", say("learners_section"), tuple(blocks)),),
-        has_contents=False,
-    )
+    section = Section("learners", say("learners_section"), tuple(blocks))
+    return paper(lessons, "learners", [section])

@@ -6,7 +6,9 @@ such: each is an expression (see `numbers`), and a text names it, as in `{materi
 
 from __future__ import annotations
 
+import math
 import tomllib
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -120,6 +122,10 @@ class Case(Held):
     source: Text
     given: dict[str, Expression]
     blank: Literal["none", "last", "all"]
+
+    def leaves_blank(self, place: int, steps: int) -> bool:
+        """Whether the learner fills in this step of so many; the first is 0."""
+        return self.blank == "all" or (self.blank == "last" and place == steps - 1)
 
 
 class Worked(Held):
@@ -273,3 +279,24 @@ def read_lesson(text: str) -> Lesson:
 def lesson_folders(lessons: Path) -> list[LessonFolder]:
     """The lessons of a folder, in the order in which they are taken."""
     return [LessonFolder(path.parent) for path in sorted(lessons.glob("[0-9][0-9]-*/lesson.toml"))]
+
+
+def is_option(given: Any, options: Sequence[Any]) -> bool:
+    """Whether this is the number of one of the options, 0 the first.
+
+    >>> is_option(1, "ab"), is_option(2, "ab"), is_option(True, "ab"), is_option(None, "ab")
+    (True, False, False, False)
+    """
+    return isinstance(given, int) and not isinstance(given, bool) and 0 <= given < len(options)
+
+
+def is_number(given: Any) -> bool:
+    """Whether this is a number that one can work with.
+
+    >>> is_number(1.5), is_number(float("nan")), is_number(True), is_number("1")
+    (True, False, False, False)
+    """
+    try:
+        return not isinstance(given, bool) and math.isfinite(given)
+    except TypeError:
+        return False

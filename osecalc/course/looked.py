@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from osecalc.course.lesson import Case, Lesson
 from osecalc.course.notebook import Cell
-from osecalc.course.numbers import NoOwnPlanError, Numbers, example
+from osecalc.course.numbers import Numbers, example, needs_own, worked_values
 from osecalc.resources import example_plans
 
 NO_TEXT = frozenset(
@@ -69,13 +69,10 @@ class OnPlan:
     def __init__(self, lesson: Lesson, plan: str) -> None:
         self.plan, self.lesson = plan, lesson
         self.failed: dict[str, str] = {}
-        bare = lesson.model_copy(update={"numbers": {}})
-        self._numbers, self._without = Numbers(bare, example(plan)), Numbers(bare)
+        self._numbers = Numbers(lesson.model_copy(update={"numbers": {}}), example(plan))
         for name, number in lesson.numbers.items():
             try:
-                value = self._numbers.values[name] = self.value(number.expression)
-                if not self.needs_own(number.expression):
-                    self._without.values[name] = value
+                self._numbers.values[name] = self.value(number.expression)
             except CannotError as error:
                 self.failed[name] = str(error)
 
@@ -94,21 +91,15 @@ class OnPlan:
             raise CannotError(_why(error)) from None
 
     def needs_own(self, expression: str) -> bool:
-        """Whether an expression is about the learner's own plan."""
+        """Whether an expression is about the learner's own plan; one that can't be read is not."""
         try:
-            self._without.value(expression)
-        except (NoOwnPlanError, NameError):  # a name that itself needs the plan is not there
-            return True
-        except Exception:  # noqa: BLE001 - what fails otherwise is told elsewhere
+            return needs_own(expression, self.lesson.numbers)
+        except SyntaxError:
             return False
-        return False
 
     def case(self, case: Case) -> dict[str, Any]:
         """What is given in a round of the worked example and what its steps come to."""
-        values = {key: self.value(expression) for key, expression in case.given.items()}
-        for step in self.lesson.worked.steps:
-            values[step.key] = self.value(step.formula, **values)
-        return values
+        return worked_values(self.value, self.lesson.worked, case)
 
 
 def _why(error: Exception) -> str:

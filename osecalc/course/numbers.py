@@ -12,26 +12,27 @@ What an expression may name, besides the lesson's numbers:
 
 from __future__ import annotations
 
+import ast
 import builtins
 import importlib
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from fnmatch import fnmatchcase
 from functools import cache
 from string import Formatter
-from types import CodeType
 from typing import Any
 
 import numpy as np
 
-from osecalc.catalog import facts
-from osecalc.course.lesson import Lesson
+from osecalc.catalog import Fact, facts
+from osecalc.course.lesson import Case, Lesson, Number, Worked
 from osecalc.enterprise import Enterprise, Results
 from osecalc.plan import read_plan
 from osecalc.resources import example_plans
 
 PLAIN = ("abs", "float", "len", "list", "max", "min", "range", "round", "sum", "zip")
+OF_OWN = frozenset({"own", "product"})
 FUNCTIONS = ("finance", "sharing", "analysis", "commons")
 
 
@@ -59,13 +60,13 @@ class Numbers:
 
         more: names for this expression alone.
         """
-        names = _names(compile(expression, "<lesson>", "eval"))
+        names = names_in(expression)
         common = {name: getattr(builtins, name) for name in PLAIN}
         common |= {name: _module(name) for name in FUNCTIONS if name in names}
         left_out = self._known - self.values.keys() - more.keys()
         if not left_out.isdisjoint(names):
             raise NoOwnPlanError(expression)
-        asks = not {"own", "product"}.isdisjoint(names)
+        asks = not OF_OWN.isdisjoint(names)
         if asks:
             products = list(self.own.plan.plan.products) if self.own else []
             if self.own is None or not products:
@@ -95,14 +96,52 @@ class _Filling(Formatter):
         return self._value(field_name), field_name
 
 
-def _names(code: CodeType) -> set[str]:
-    """The names that a piece of code looks up, its inner loops included."""
-    inner = (part for part in code.co_consts if isinstance(part, CodeType))
-    return set(code.co_names).union(*map(_names, inner))
+@cache
+def names_in(expression: str) -> frozenset[str]:
+    """The names that an expression looks up; those that it gives itself are none of them.
+
+    >>> sorted(names_in("sum(own[key] for key in ['npv']) / hours"))
+    ['hours', 'own', 'sum']
+    """
+    found = [n for n in ast.walk(ast.parse(expression.strip(), mode="eval")) if type(n) is ast.Name]
+    given = {node.id for node in found if isinstance(node.ctx, ast.Store)}
+    return frozenset({node.id for node in found} - given)
+
+
+def needs_own(expression: str, numbers: Mapping[str, Number]) -> bool:
+    """Whether an expression comes to something else on each learner's own plan.
+
+    numbers: those of the lesson, which may themselves need it.
+    """
+    names = names_in(expression)
+    if not names.isdisjoint(OF_OWN):
+        return True
+    return any(needs_own(numbers[name].expression, numbers) for name in names & numbers.keys())
+
+
+def worked_values(value: Callable[..., Any], worked: Worked, case: Case) -> dict[str, Any]:
+    """What is given in a round of the worked example and what each step comes to, by their keys.
+
+    value: works out an expression, as `Numbers.value` does.
+    """
+    found = {key: value(expression) for key, expression in case.given.items()}
+    for step in worked.steps:
+        found[step.key] = value(step.formula, **found)
+    return found
 
 
 def _module(name: str) -> Any:
     return importlib.import_module(f"osecalc.{name}")
+
+
+def cited(table: str, row: str, item: str = "") -> Fact:
+    """The one fact of a row in which this was counted; ValueError for none or several."""
+    found = [each for each in facts(table=table) if each.id == row and item in each.item]
+    found = [each for each in found if each.value_low is not None] if len(found) > 1 else found
+    if len(found) != 1:
+        items = [each.item for each in facts(table=table) if each.id == row]
+        raise ValueError(f"{table} {row} {item!r}: {len(found)} values, items {items}")
+    return found[0]
 
 
 def fact(table: str, row: str, item: str = "", end: str = "") -> float:
@@ -113,12 +152,7 @@ def fact(table: str, row: str, item: str = "", end: str = "") -> float:
     >>> fact("machines", "ceb_proto1", "labour")
     140.0
     """
-    found = [each for each in facts(table=table) if each.id == row and item in each.item]
-    found = [each for each in found if each.value_low is not None] if len(found) > 1 else found
-    if len(found) != 1:
-        items = [each.item for each in facts(table=table) if each.id == row]
-        raise ValueError(f"{table} {row} {item!r}: {len(found)} values, items {items}")
-    [one] = found
+    one = cited(table, row, item)
     if one.value_low != one.value_high and end not in ("low", "high"):
         raise ValueError(f"{table} {row} is a range: say which end")
     value = one.value_high if end == "high" else one.value_low

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from osecalc.catalog import Fact, facts
-from osecalc.course.numbers import example, fact
+from osecalc.catalog import Fact
+from osecalc.course.numbers import cited, example, fact
 from osecalc.course.told import Told, say
 
 
 def origin(told: Told, expression: str) -> str:
     """Cited facts with kind, weight and source; plans; or the numbers above."""
-    cited, plans = read_by(told, expression)
+    facts, plans = read_by(told, expression)
     said = [
         say(
             "origin_fact",
@@ -20,7 +20,7 @@ def origin(told: Told, expression: str) -> str:
             source=each.source_title,
             year=each.year,
         )
-        for each in cited
+        for each in facts
     ]
     said += [say("origin_example", name=name) for name in plans]
     if told.on_common(expression):
@@ -30,12 +30,11 @@ def origin(told: Told, expression: str) -> str:
 
 def read_by(told: Told, expression: str) -> tuple[list[Fact], list[str]]:
     """The cited facts and the example plans that an expression reads itself."""
-    cited: list[Fact] = []
+    found: list[Fact] = []
     plans: list[str] = []
 
     def citing(table: str, row: str, item: str = "", end: str = "") -> float:
-        found = [each for each in facts(table=table) if each.id == row and item in each.item]
-        cited.extend([each for each in found if each.value_low is not None][:1])
+        found.append(cited(table, row, item))
         return fact(table, row, item, end)
 
     def planned(name: str) -> Any:
@@ -43,4 +42,4 @@ def read_by(told: Told, expression: str) -> tuple[list[Fact], list[str]]:
         return example(name)
 
     told.value(expression, fact=citing, example=planned)
-    return cited, plans
+    return found, plans

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from osecalc.course.clock import clock_at, minute_of
 from osecalc.course.course_file import CourseFile, Day, Planned, Schedule, Taken
-from osecalc.course.told import LANGUAGE, Told, say, stamp_of
+from osecalc.course.told import Told, paper, say
 from osecalc.export.pack.content import Block, Pack, Paragraph, Section, table
 
 
@@ -28,14 +28,12 @@ def schedules(lessons: Sequence[Told], course: CourseFile, start: int) -> Pack:
     sections = [_written(by_number, course.planned)]
     for key, schedule in course.schedules.items():
         sections.append(Section(key, schedule.name, tuple(_schedule(schedule, by_number, start))))
-    return Pack(
-        title=say("schedules"),
+    return paper(
+        lessons,
+        "schedules",
+        sections,
         subtitle=say("schedules_subtitle", clock=clock_at(start)),
         label=say("schedules_label", written=len(by_number), planned=len(course.planned)),
-        language=LANGUAGE,
-        stamp=stamp_of(lessons),
-        sections=tuple(sections),
-        has_contents=False,
     )
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from importlib.metadata import version
 from typing import Any
 
 from osecalc import words
 from osecalc.course.lesson import Exercise, LessonFolder, Part, Prediction
-from osecalc.course.numbers import Numbers
+from osecalc.course.numbers import Numbers, needs_own
 from osecalc.enterprise import Results
-from osecalc.export.pack.content import Paragraph
+from osecalc.export.pack.content import Pack, Paragraph, Section
 from osecalc.words.amounts import rounded
 
 LETTERS = "ABCDEFGHIJ"
@@ -98,11 +97,7 @@ class Told:
 
     def on_common(self, expression: str) -> bool:
         """Whether it comes to something else on each learner's own plan."""
-        names = names_in(expression)
-        if not names.isdisjoint({"own", "product"}):
-            return True
-        known = self.lesson.numbers
-        return any(self.on_common(known[name].expression) for name in names & known.keys())
+        return needs_own(expression, self.lesson.numbers)
 
     def result_of(self, prediction: Prediction) -> str:
         """The result of a prediction, in words."""
@@ -152,14 +147,30 @@ def stamp_of(lessons: Sequence[Told]) -> str:
     return say("stamp", checksum=checksum, version=version("osecalc"))
 
 
-def names_in(expression: str) -> set[str]:
-    """The names that an expression looks up.
+def paper(
+    lessons: Sequence[Told],
+    key: str,
+    sections: Iterable[Section],
+    *,
+    subtitle: str = "",
+    label: str = "",
+    has_contents: bool = False,
+) -> Pack:
+    """A document of the course: what it is called stands under its key in the catalogue."""
+    return Pack(
+        title=say(key),
+        subtitle=subtitle or say(f"{key}_subtitle"),
+        label=label or say(f"{key}_label"),
+        language=LANGUAGE,
+        stamp=stamp_of(lessons),
+        sections=tuple(sections),
+        has_contents=has_contents,
+    )
 
-    >>> sorted(names_in("own['npv'] / hours"))
-    ['hours', 'own']
-    """
-    tree = ast.parse(expression.strip(), mode="eval")
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+
+def numbers_of(lessons: Sequence[Told]) -> str:
+    """Which lessons a document is made of, in words."""
+    return say("of_lessons", numbers=", ".join(str(told.lesson.number) for told in lessons))
 
 
 def shown(value: Any, unit: str = "") -> str:

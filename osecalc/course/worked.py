@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from osecalc.course.lesson import Case, Step
+from osecalc.course.numbers import worked_values
 from osecalc.course.told import Told, say, shown
 from osecalc.export.pack.content import Block, Paragraph, Table, table
 
@@ -19,16 +20,15 @@ def by_case(told: Told, *, with_answers: bool) -> list[Block]:
     for given in worked.given:
         cells = [shown(values[given.key], told.fill(given.unit)) for values in computed]
         rows.append([told.fill(given.says), *_blanked(told, cells, worked.cases, with_answers)])
-    for place, step in enumerate(worked.steps, start=1):
+    for place, step in enumerate(worked.steps):
         cells = [shown(values[step.key], told.fill(step.unit)) for values in computed]
         if not with_answers:
-            is_last = place == len(worked.steps)
             cells = [
-                "" if case.blank == "all" or (case.blank == "last" and is_last) else cell
+                "" if case.leaves_blank(place, len(worked.steps)) else cell
                 for case, cell in zip(worked.cases, cells, strict=True)
             ]
         name = say(
-            "step", place=place, says=step_name(told, step), formula=told.fill(step.in_words)
+            "step", place=place + 1, says=step_name(told, step), formula=told.fill(step.in_words)
         )
         rows.append([name, *cells])
     columns = [
@@ -75,7 +75,4 @@ def step_name(told: Told, step: Step) -> str:
 
 def values_of(told: Told, case: Case) -> dict[str, float]:
     """What is given in a round and what each step comes to, by their keys."""
-    values = {key: told.value(expression) for key, expression in case.given.items()}
-    for step in told.lesson.worked.steps:
-        values[step.key] = told.value(step.formula, **values)
-    return values
+    return worked_values(told.value, told.lesson.worked, case)
