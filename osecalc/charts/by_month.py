@@ -20,35 +20,29 @@ def month_line(
     results: Results, name: str, values: Any, look: dict[str, Any], key: str = ""
 ) -> dict[str, Any]:
     """A line over months that leaves a ghost. key: the model's line behind it, if there is one."""
-    return {
-        "type": "scatter",
-        "name": name,
-        "x": np.arange(len(values)),
-        "y": values,
-        "mode": "lines",
-        "line": look,
-        "text": month_hover(results, values),
-        "hoverinfo": "text+name",
-        "meta": GHOST,
-        **({"customdata": asked(key, len(values))} if key else {}),
-    }
+    trace = _by_month(results, "scatter", name, values, key)
+    return {**trace, "mode": "lines", "line": look, "hoverinfo": "text+name", "meta": GHOST}
 
 
 def month_bars(
     results: Results, name: str, values: Any, look: tuple[str, str], key: str = ""
 ) -> dict[str, Any]:
     """A bar for each month. look: its colour and its pattern. key: as for a line."""
-    return {
-        "type": "bar",
+    trace = _by_month(results, "bar", name, values, key)
+    marker = filled(*look, edge=0, size=5)
+    return {**trace, "marker": marker, "textposition": "none", "hoverinfo": "text+name"}
+
+
+def _by_month(results: Results, kind: str, name: str, values: Any, key: str) -> dict[str, Any]:
+    """What every trace over months has; its points can be asked where there is a line behind it."""
+    trace = {
+        "type": kind,
         "name": name,
         "x": np.arange(len(values)),
         "y": values,
-        "marker": filled(*look, edge=0, size=5),
         "text": month_hover(results, values),
-        "textposition": "none",
-        "hoverinfo": "text+name",
-        **({"customdata": asked(key, len(values))} if key else {}),
     }
+    return {**trace, "customdata": asked(key, len(values))} if key else trace
 
 
 def month_table(results: Results, about: str, columns: Mapping[str, Any]) -> pd.DataFrame:

@@ -165,8 +165,12 @@ def mime_bundle(
     chart: Chart, before: Chart | None = None, *, large: bool = False
 ) -> dict[str, Any]:
     """What a notebook displays: the figure, with the sentence for those who can't see it."""
-    figure = json.loads(as_json(chart, before, large=large))
-    return {PLOTLY: figure, "text/plain": chart.sentence}
+    return as_bundle(as_json(chart, before, large=large), chart.sentence)
+
+
+def as_bundle(figure: str, sentence: str) -> dict[str, Any]:
+    """What a notebook displays of a figure that `as_json` gave, and of its sentence."""
+    return {PLOTLY: json.loads(figure), "text/plain": sentence}
 
 
 def _enlarged(part: Any, about: str = "") -> Any:

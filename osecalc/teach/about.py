@@ -8,7 +8,6 @@ from typing import Any
 
 import ipywidgets
 
-from osecalc import words
 from osecalc.course.lesson import Lesson
 from osecalc.course.numbers import Numbers
 from osecalc.enterprise import Enterprise, Results
@@ -18,7 +17,7 @@ from osecalc.teach.question import Question
 from osecalc.widgets.callbacks import guarded
 from osecalc.widgets.desk import Desk
 from osecalc.widgets.screen import Screen
-from osecalc.widgets.settings import read_settings
+from osecalc.widgets.settings import read_settings, use_language
 
 
 class About:
@@ -29,16 +28,14 @@ class About:
 
     def __init__(self, lesson: Lesson, folder: Path) -> None:
         self.lesson, self.folder = lesson, folder
-        settings = read_settings(folder)
-        self.large = bool(settings.get("large"))
-        if isinstance(settings.get("language"), str):
-            words.use(settings["language"])
+        self.large = bool(read_settings(folder).get("large"))
+        use_language(folder)
         self.progress = Progress(folder)
         self.screen: Screen | None = None
         self._numbers: Numbers | None = None
         self._following: list[Callable[[], None]] = []
         self._waiting: list[Callable[[], None]] = []
-        self._run: tuple[str, Results] | None = None
+        self._run: tuple[bytes, Results | None] | None = None
 
     @property
     def plan_path(self) -> Path | None:
@@ -54,13 +51,13 @@ class About:
             return self.screen.results
         path = self.plan_path
         try:
-            plan = read_plan(path) if path else None
-        except (OSError, PlanError):
+            content = path.read_bytes() if path else None
+        except OSError:
             return None
-        if plan is None:
+        if path is None or content is None:
             return None
-        if self._run is None or self._run[0] != plan.text:
-            self._run = plan.text, Enterprise(plan).run()
+        if self._run is None or self._run[0] != content:
+            self._run = content, _run(path)
         return self._run[1]
 
     @property
@@ -116,6 +113,14 @@ class About:
             waiting, self._waiting = self._waiting, []
             for act in waiting:
                 act()
+
+
+def _run(path: Path) -> Results | None:
+    """What follows from a plan file, if it can be used."""
+    try:
+        return Enterprise(read_plan(path)).run()
+    except (OSError, PlanError):
+        return None
 
 
 def asking(take: Callable[[Question, Any], None], **given: Any) -> Question:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from html import escape
 from typing import Any
 
 import ipywidgets
@@ -10,11 +10,11 @@ import ipywidgets
 from osecalc import words
 from osecalc.charts import Chart
 from osecalc.charts.prediction import predicted_choice, predicted_number, predicted_sketch
-from osecalc.course.lesson import Prediction
+from osecalc.course.lesson import Prediction, is_number, is_option
 from osecalc.teach.about import About, Step, asking
 from osecalc.teach.judging import read_number
 from osecalc.teach.question import Question
-from osecalc.teach.shown import Shown, paragraphs
+from osecalc.widgets.shown import Shown
 from osecalc.widgets.typed import NotUsableError, in_full
 
 
@@ -76,17 +76,16 @@ class Predicting(Step):
     def _is_usable(self, given: Any) -> bool:
         """Whether this can be a prediction: a record may have been edited by hand."""
         if self.prediction.kind == "choice":
-            is_place = isinstance(given, int) and not isinstance(given, bool)
-            return is_place and 0 <= given < len(self.prediction.options)
+            return is_option(given, self.prediction.options)
         if self.prediction.kind == "sketch":
             is_line = isinstance(given, list) and len(given) == len(self.prediction.points)
-            return is_line and all(map(_is_number, given))
-        return _is_number(given)
+            return is_line and all(map(is_number, given))
+        return is_number(given)
 
     def _open(self, given: Any) -> None:
         self.question.value = given
         self.question.is_kept = True
-        self.shown.show(self._chart(given))
+        self.shown.put(self._chart(given))
         text = self.about.numbers.fill(self.prediction.after)
         self.after.value = f'<div class="ose-after">{paragraphs(text)}</div>'
         self.view.children = (self.question, self.shown.view, self.after)
@@ -101,6 +100,11 @@ class Predicting(Step):
         return predicted_number(title, given, result, prediction.unit)
 
 
-def _is_number(value: Any) -> bool:
-    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return is_number and math.isfinite(value)
+def paragraphs(text: str) -> str:
+    r"""Text as HTML, escaped, with its empty lines between paragraphs.
+
+    >>> paragraphs("a <b>\n\nc")
+    '<p>a &lt;b&gt;</p><p>c</p>'
+    """
+    parts = (" ".join(part.split()) for part in text.strip().split("\n\n"))
+    return "".join(f"<p>{escape(part)}</p>" for part in parts if part)

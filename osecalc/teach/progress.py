@@ -27,8 +27,11 @@ class Progress:
 
     def lesson(self, number: int) -> dict[str, dict[str, Any]]:
         """What was answered in a lesson, by kind and key; every kind is there."""
-        held = self._read().get(str(number))
-        held = held if isinstance(held, dict) else {}
+        try:
+            lessons = self._read() or {}
+        except OSError:
+            lessons = {}
+        held = _table(lessons.get(str(number)))
         return {kind: _table(held.get(kind)) for kind in KINDS}
 
     def state(self, number: int) -> Literal["not begun", "begun", "done"]:
@@ -40,40 +43,36 @@ class Progress:
 
     def record(self, number: int, kind: str, key: str, value: Any) -> None:
         """Keep an answer; raises NotSavedError where the folder can't be written to."""
-        lessons = self._read()
-        held = lessons.setdefault(str(number), {})
-        if not isinstance(held, dict):
-            held = lessons[str(number)] = {}
-        held[kind] = {**_table(held.get(kind)), key: value}
-        text = json.dumps({"format": 1, "lessons": lessons}, ensure_ascii=False, indent=1)
         try:
-            self._put_aside_if_broken()
+            lessons = self._read()
+            if lessons is None:
+                self._put_aside()
+                lessons = {}
+            held = _table(lessons.get(str(number)))
+            lessons[str(number)] = {**held, kind: {**_table(held.get(kind)), key: value}}
+            text = json.dumps({"format": 1, "lessons": lessons}, ensure_ascii=False, indent=1)
             write_whole(self.path, text + "\n")
         except OSError as error:
             reason = error.strerror or str(error)
             said = words.say("teach.not_kept", file=self.path, reason=reason)
             raise NotSavedError(said) from None
 
-    def _read(self) -> dict[str, Any]:
+    def _read(self) -> dict[str, Any] | None:
+        """All lessons of the record, none where there is no file; None for what is no record."""
         try:
             held = json.loads(self.path.read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
+        except FileNotFoundError:
             return {}
-        return _table(held.get("lessons")) if isinstance(held, dict) else {}
-
-    def _put_aside_if_broken(self) -> None:
-        """A record that can't be read is kept beside the new one: nothing of theirs is lost."""
-        if not self.path.exists():
-            return
-        try:
-            held = json.loads(self.path.read_text(encoding="utf-8"))
-            broken = not isinstance(held, dict) or not isinstance(held.get("lessons"), dict)
         except (ValueError, RecursionError):
-            broken = True
-        if broken:
-            taken = {path.name for path in self.path.parent.glob("progress-unread-*.json")}
-            names = (f"progress-unread-{n}.json" for n in range(1, len(taken) + 2))
-            self.path.rename(self.path.with_name(next(n for n in names if n not in taken)))
+            return None
+        lessons = held.get("lessons") if isinstance(held, dict) else None
+        return lessons if isinstance(lessons, dict) else None
+
+    def _put_aside(self) -> None:
+        """What can't be read is kept beside the new record: nothing of theirs is lost."""
+        taken = {path.name for path in self.path.parent.glob("progress-unread-*.json")}
+        names = (f"progress-unread-{n}.json" for n in range(1, len(taken) + 2))
+        self.path.rename(self.path.with_name(next(n for n in names if n not in taken)))
 
 
 def _table(value: Any) -> dict[str, Any]:

@@ -16,20 +16,23 @@ function render({ model, el }) {
   let read = () => null; // what is given now
   let showValue = () => {};
 
-  function numberBox() {
-    const box = part("input", { id, type: "text", inputMode: "decimal", autocomplete: "off", maxLength: 60 });
+  // Its label, for a box whose text is what is given.
+  function labelled(box) {
     read = () => box.value;
     showValue = () => { box.value = model.get("value") ?? ""; box.disabled = model.get("is_kept"); };
     box.setAttribute("aria-describedby", `${id}-said`);
-    return [part("label", { htmlFor: id, textContent: model.get("label") }),
+    return part("label", { htmlFor: id, textContent: model.get("label") });
+  }
+
+  function numberBox() {
+    const box = part("input", { id, type: "text", inputMode: "decimal", autocomplete: "off", maxLength: 60 });
+    return [labelled(box),
       part("span", { className: "ose-typed" }, box, part("span", { className: "ose-unit", textContent: model.get("unit") }))];
   }
 
   function textBox() {
     const box = part("textarea", { id, rows: 2, maxLength: 1000 });
-    read = () => box.value;
-    showValue = () => { box.value = model.get("value") ?? ""; box.disabled = model.get("is_kept"); };
-    return [part("label", { htmlFor: id, textContent: model.get("label") }), box];
+    return [labelled(box), box];
   }
 
   function choices() {

@@ -17,14 +17,14 @@ from osecalc.course.learner_copy import learner_name
 from osecalc.course.lesson import LessonFolder, lesson_folders
 from osecalc.course.numbers import Numbers
 from osecalc.plan import PlanError, read_plan
-from osecalc.resources import example_plans, lessons_folder, workbooks_folder
+from osecalc.resources import lessons_folder, workbooks_folder
 from osecalc.teach.about import Step, framed
 from osecalc.teach.progress import FILE, Progress
 from osecalc.teach.question import looks
 from osecalc.widgets import files
 from osecalc.widgets.desk import Desk
 from osecalc.widgets.scripts import script
-from osecalc.widgets.settings import read_settings
+from osecalc.widgets.settings import read_settings, use_language
 
 SIGNS = {"not begun": "○", "begun": "◐", "done": "●"}
 
@@ -66,10 +66,9 @@ class StartPage(Step):
 
     def show(self) -> None:
         """Show how things are now."""
-        settings = read_settings(self.folder)
-        if isinstance(settings.get("language"), str):
-            words.use(settings["language"])
-        (self.view.add_class if settings.get("large") else self.view.remove_class)("ose-large")
+        use_language(self.folder)
+        large = read_settings(self.folder).get("large")
+        (self.view.add_class if large else self.view.remove_class)("ose-large")
         page = self.html()
         if page != self.shown:
             self.shown = page
@@ -118,7 +117,7 @@ class StartPage(Step):
         except (OSError, PlanError):
             said = _said("plan_broken", file=self._place(path))
         else:
-            key = "plan_example" if _is_as_it_came(path) else "plan_own"
+            key = "plan_example" if files.is_as_it_came(path) else "plan_own"
             said = _said(key, name=name, file=self._place(path))
         kept = _said("kept", file=FILE)
         return f"{_heading('plan_heading')}<p>{escape(said)}</p><p>{escape(kept)}</p>"
@@ -160,12 +159,6 @@ class StartPage(Step):
             for word in sorted(known, key=str.casefold)
         )
         return f"{_heading('words')}<dl>{''.join(rows)}</dl>" if known else ""
-
-
-def _is_as_it_came(plan: Path) -> bool:
-    """Whether a plan is an example, or a copy of one in which nothing was changed."""
-    content = plan.read_bytes()
-    return any(content == path.read_bytes() for path in example_plans().values())
 
 
 def _said(key: str, **values: Any) -> str:

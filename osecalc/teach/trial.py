@@ -24,7 +24,7 @@ def try_lesson(lesson: Lesson) -> None:
     """
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        _make_plan(folder)
+        make_plan(folder)
         now = OpenLesson(lesson, folder)
         for prediction in lesson.predictions:
             _try_prediction(now, prediction)
@@ -44,7 +44,7 @@ def try_lesson(lesson: Lesson) -> None:
         assert now.about.progress.state(lesson.number) == "done"
 
 
-def _make_plan(folder: Path) -> None:
+def make_plan(folder: Path) -> None:
     """A plan of the learner's own: an example in which one number was changed."""
     plan = read_plan(example_plans()[START])
     (folder / "plans").mkdir()

@@ -8,6 +8,7 @@ from typing import Any
 import ipywidgets
 
 from osecalc import words
+from osecalc.course.lesson import is_option
 from osecalc.teach.about import About, Step, asking
 from osecalc.teach.question import Question
 from osecalc.widgets.typed import NotUsableError
@@ -26,7 +27,7 @@ class Voting(Step):
         self.view = self.about.framed(self.questions[0])
         for place, name in enumerate(ROUNDS):
             kept = about.recorded("votes", name)
-            if not self._is_place(kept):
+            if not is_option(kept, self.vote.options):
                 break
             self._keep(place, kept)
 
@@ -40,12 +41,8 @@ class Voting(Step):
             action=words.say("teach.vote" if name == "first" else "teach.vote_again"),
         )
 
-    def _is_place(self, given: Any) -> bool:
-        is_number = isinstance(given, int) and not isinstance(given, bool)
-        return is_number and 0 <= given < len(self.vote.options)
-
     def _take(self, question: Question, given: Any) -> None:
-        if not self._is_place(given):
+        if not is_option(given, self.vote.options):
             raise NotUsableError(words.say("teach.no_choice"))
         place = self.questions.index(question)
         self._keep(place, given)

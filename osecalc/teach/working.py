@@ -11,7 +11,7 @@ import ipywidgets
 from osecalc import words
 from osecalc.course.lesson import Case
 from osecalc.course.lesson import Step as Calculation
-from osecalc.course.numbers import NoOwnPlanError
+from osecalc.course.numbers import NoOwnPlanError, worked_values
 from osecalc.teach.about import About, Step, asking
 from osecalc.teach.judging import judge_number
 from osecalc.teach.question import Question
@@ -77,8 +77,7 @@ class Round:
     @property
     def is_blank(self) -> bool:
         """Whether the next step is the learner's to work out."""
-        last = self.shown == len(self.steps) - 1
-        asked = self.case.blank == "all" or (self.case.blank == "last" and last)
+        asked = self.case.leaves_blank(self.shown, len(self.steps))
         return asked and self._has_value(self.steps[self.shown])
 
     def _has_value(self, step: Calculation) -> bool:
@@ -90,11 +89,7 @@ class Round:
 
     def values(self) -> dict[str, Any]:
         """What is known and what each step comes to; NoOwnPlanError without a plan it needs."""
-        numbers = self.about.numbers
-        found = {key: numbers.value(each) for key, each in self.case.given.items()}
-        for step in self.steps:
-            found[step.key] = numbers.value(step.formula, **found)
-        return found
+        return worked_values(self.about.numbers.value, self.about.lesson.worked, self.case)
 
     def _take(self, question: Question, given: Any) -> None:
         try:

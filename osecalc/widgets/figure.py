@@ -9,38 +9,27 @@ from html import escape
 import ipywidgets
 
 from osecalc import words
-from osecalc.charts import HEIGHT, Chart, as_json
-from osecalc.charts.chart import LARGE
+from osecalc.charts import Chart
 from osecalc.enterprise import Results
 from osecalc.widgets.callbacks import tell_error
 from osecalc.widgets.later import Later, Report
-from osecalc.widgets.plot import Plot
-from osecalc.widgets.reading import Reading, as_file
+from osecalc.widgets.shown import Shown
 
 Draw = Callable[[Results], Chart]
 
 
-class Figure:
+class Figure(Shown):
     """Draws what a function makes of the results, only when it is seen and has changed."""
 
     def __init__(self, draw: Draw, *, large: bool = False) -> None:
-        self._draw, self._large = draw, large
+        self._draw = draw
         self._results: Results | None = None
         self._before: Results | None = None
         self._drawn: tuple[Results, Results | None] | None = None
         self._ghost_of: tuple[Results, Chart] | None = None
-        self.chart: Chart | None = None
+        super().__init__(large=large)
         self.title = ipywidgets.HTML()
-        self.plot = Plot()
-        self.reading = Reading(
-            summary=words.say("screens.figure.numbers"),
-            labels={key: words.say(f"screens.figure.{key}") for key in ("png", "csv", "stop")},
-            on_csv=self._csv,
-        )
-        self.view = ipywidgets.VBox([self.title, self.plot, self.reading])
-        self.view.add_class("ose-figure")
-        self._set_height(HEIGHT)
-        self.reading.observe(lambda _change: self._refresh(), ["visible", "unfolded"])
+        self.view.children = (self.title, *self.view.children)
 
     def show(self, results: Results | None, before: Results | None = None) -> None:
         """Show these results, now or as soon as the figure can be seen; None empties it.
@@ -70,14 +59,6 @@ class Figure:
     def _draw_now(self, results: Results) -> None:
         self._show_chart(self._draw(results))
 
-    def _show_table(self) -> None:
-        if self.reading.unfolded and self.chart is not None:
-            table = self.chart.table
-            with self.reading.hold_sync():
-                self.reading.columns = list(table.columns)
-                self.reading.rows = table.to_numpy().tolist()
-                self.reading.asks = [list(row) for row in self.chart.asks]
-
     def _empty(self) -> None:
         self.reading.busy = ""
         self.plot.show("", "")
@@ -86,11 +67,8 @@ class Figure:
         self._drawn = self.chart = None
 
     def _show_chart(self, chart: Chart) -> None:
-        self.chart = chart
-        self._set_height(chart.drawing.height)
-        self.plot.show(as_json(chart, self._ghost(), large=self._large), chart.sentence)
+        self.put(chart, self._ghost())
         self.title.value = f"<h3>{escape(chart.title)}</h3>"
-        self.reading.sentence = chart.sentence
 
     def _ghost(self) -> Chart | None:
         """The chart of a step ago, drawn once while a slider moves on."""
@@ -99,16 +77,6 @@ class Figure:
         if self._ghost_of is None or self._ghost_of[0] is not self._before:
             self._ghost_of = (self._before, self._draw(self._before))
         return self._ghost_of[1]
-
-    def _set_height(self, pixels: float) -> None:
-        self.plot.set_height(pixels * (LARGE if self._large else 1))
-
-    def _csv(self) -> tuple[str, str] | None:
-        """The name of a file, and the table in it."""
-        if self.chart is None:  # pressed while the plan was being closed
-            return None
-        table = self.chart.table
-        return as_file(self.chart.title, list(table.columns), table.to_numpy().tolist())
 
 
 class SlowFigure(Figure):

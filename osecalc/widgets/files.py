@@ -66,19 +66,20 @@ def _looks_like_a_plan(path: Path) -> bool:
 
 def first_plan(folder: Path) -> Path | None:
     """The plan to open when none is named: one's own that was saved last, else an example."""
-    examples = {path.read_bytes() for path in example_plans().values()}
     near = plans_near(folder)
-    own = [path for path in near if _content(path) not in examples]
+    own = [path for path in near if not is_as_it_came(path)]
     if own:
         return max(own, key=lambda path: path.stat().st_mtime)
     return next(iter([*near, *example_plans().values()]), None)
 
 
-def _content(path: Path) -> bytes | None:
+def is_as_it_came(plan: Path) -> bool:
+    """Whether a plan is an example, or a copy of one in which nothing was changed."""
     try:
-        return path.read_bytes()
+        content = plan.read_bytes()
     except OSError:
-        return None
+        return False
+    return any(content == path.read_bytes() for path in example_plans().values())
 
 
 def own_copy(path: Path, folder: Path) -> Path:

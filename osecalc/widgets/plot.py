@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import anywidget
 import ipywidgets
 import traitlets
 
-from osecalc.charts.chart import PLOTLY
+from osecalc.charts.chart import as_bundle
 from osecalc.widgets.scripts import script
 
 
@@ -65,6 +64,6 @@ class Plot(ipywidgets.VBox):  # type: ignore[misc] # ipywidgets has no types
             return
         outputs: tuple[dict[str, Any], ...] = ()
         if self.graph.drawing:
-            bundle = {PLOTLY: json.loads(self.graph.drawing), "text/plain": self._sentence}
+            bundle = as_bundle(self.graph.drawing, self._sentence)
             outputs = ({"output_type": "display_data", "data": bundle, "metadata": {}},)
         self.output.outputs = outputs

@@ -30,7 +30,7 @@ from osecalc.widgets.file_bar import FileBar
 from osecalc.widgets.inputs import Inputs
 from osecalc.widgets.metrics import cards
 from osecalc.widgets.reading import Reading
-from osecalc.widgets.settings import own_folder, read_settings, remember
+from osecalc.widgets.settings import own_folder, read_settings, remember, use_language
 
 NOTE_AFTER = 0.4
 """Seconds after a change in which it is written down beside the file."""
@@ -54,7 +54,7 @@ class Screen:
 
     def __init__(self, plan: Path | None = None, folder: Path | None = None) -> None:
         self.folder = folder or own_folder()
-        self._use_language()
+        use_language(self.folder)
         self.desk = Desk(self.folder, self.key)
         atexit.register(_at_last, weakref.WeakMethod(self._note_if_waiting))
         self.view = ipywidgets.VBox()
@@ -270,7 +270,7 @@ class Screen:
                 self._rebuild()
             case "language":
                 remember(self.folder, language=str(message["language"]))
-                self._use_language()
+                use_language(self.folder)
                 self._rebuild()
 
     def _choose(self, path: Path) -> None:
@@ -319,11 +319,6 @@ class Screen:
         if said:
             self.tell(said, "plain")
             self._show_bar()
-
-    def _use_language(self) -> None:
-        language = read_settings(self.folder).get("language")
-        if isinstance(language, str):
-            words.use(language)
 
     def _rebuild(self) -> None:
         """Make the screen anew: in another language, or with another size of type."""

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from osecalc import words
 from osecalc.files import write_whole
 
 FILE = Path(".osecalc") / "screens.json"
@@ -30,6 +31,13 @@ def read_settings(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def use_language(folder: Path) -> None:
+    """Speak the language that was chosen in this folder, if one was."""
+    language = read_settings(folder).get("language")
+    if isinstance(language, str):
+        words.use(language)
 
 
 def remember(folder: Path, **settings: Any) -> None:

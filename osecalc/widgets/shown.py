@@ -1,20 +1,18 @@
-"""A chart that does not move: the figure, its sentence and its table."""
+"""A chart on the page: the figure, its sentence, and its numbers on demand."""
 
 from __future__ import annotations
-
-from html import escape
 
 import ipywidgets
 
 from osecalc import words
-from osecalc.charts import Chart, as_json
+from osecalc.charts import HEIGHT, Chart, as_json
 from osecalc.charts.chart import LARGE
 from osecalc.widgets.plot import Plot
 from osecalc.widgets.reading import Reading, as_file
 
 
 class Shown:
-    """Shows a chart, which is itself part of what is asked: its title is not said again."""
+    """Shows one chart after another in the same place. large: with large type, for projectors."""
 
     def __init__(self, *, large: bool = False) -> None:
         self._large = large
@@ -22,38 +20,39 @@ class Shown:
         self.plot = Plot()
         self.reading = Reading(
             summary=words.say("screens.figure.numbers"),
-            labels={key: words.say(f"screens.figure.{key}") for key in ("png", "csv")},
+            labels={key: words.say(f"screens.figure.{key}") for key in ("png", "csv", "stop")},
             on_csv=self._csv,
         )
-        self.reading.observe(lambda _change: self._show_table(), "unfolded")
         self.view = ipywidgets.VBox([self.plot, self.reading])
         self.view.add_class("ose-figure")
+        self._set_height(HEIGHT)
+        self.reading.observe(lambda _change: self._refresh(), ["visible", "unfolded"])
 
-    def show(self, chart: Chart) -> None:
-        """Show it."""
+    def put(self, chart: Chart, before: Chart | None = None) -> None:
+        """Show this chart. before: the one of a step ago, whose ghost stands behind."""
         self.chart = chart
-        self.plot.set_height(chart.drawing.height * (LARGE if self._large else 1))
-        self.plot.show(as_json(chart, large=self._large), chart.sentence)
+        self._set_height(chart.drawing.height)
+        self.plot.show(as_json(chart, before, large=self._large), chart.sentence)
         self.reading.sentence = chart.sentence
+
+    def _refresh(self) -> None:
+        """Something of the place has changed: it came into view, or its table was opened."""
         self._show_table()
 
     def _show_table(self) -> None:
         if self.reading.unfolded and self.chart is not None:
-            self.reading.columns = list(self.chart.table.columns)
-            self.reading.rows = self.chart.table.to_numpy().tolist()
+            table = self.chart.table
+            with self.reading.hold_sync():
+                self.reading.columns = list(table.columns)
+                self.reading.rows = table.to_numpy().tolist()
+                self.reading.asks = [list(row) for row in self.chart.asks]
+
+    def _set_height(self, pixels: float) -> None:
+        self.plot.set_height(pixels * (LARGE if self._large else 1))
 
     def _csv(self) -> tuple[str, str] | None:
-        if self.chart is None:
+        """The name of a file, and the table in it."""
+        if self.chart is None:  # pressed while the plan was being closed
             return None
         table = self.chart.table
         return as_file(self.chart.title, list(table.columns), table.to_numpy().tolist())
-
-
-def paragraphs(text: str) -> str:
-    r"""Text as HTML, escaped, with its empty lines between paragraphs.
-
-    >>> paragraphs("a <b>\n\nc")
-    '<p>a &lt;b&gt;</p><p>c</p>'
-    """
-    parts = (" ".join(part.split()) for part in text.strip().split("\n\n"))
-    return "".join(f"<p>{escape(part)}</p>" for part in parts if part)

@@ -15,41 +15,15 @@ from osecalc.course.learner_copy import learner_copy
 from osecalc.course.lesson import lesson_folders
 from osecalc.resources import example_plans, lessons_folder, workbooks_folder
 from osecalc.widgets.settings import DELIVERED
+from tests.cli.shipped import make_shipped, notebook, text
 
 LESSON = "lessons/1-who-gets-it.ipynb"
-
-
-def notebook(*sources: str, **metadata: Any) -> dict[str, Any]:
-    cells = [
-        {"cell_type": "code", "id": str(n), "metadata": {}, "source": source, "outputs": [],
-         "execution_count": None}
-        for n, source in enumerate(sources)
-    ]  # fmt: skip
-    return {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
-
-
-def text(*sources: str, **metadata: Any) -> str:
-    return json.dumps(notebook(*sources, **metadata))
 
 
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
     """What osecalc ships: workbooks with leftovers beside them, a plan, a lesson, a start page."""
-    workbooks = tmp_path / "shipped workbooks"
-    (workbooks / ".ipynb_checkpoints").mkdir(parents=True)
-    (workbooks / ".ipynb_checkpoints" / "1-my-enterprise-checkpoint.ipynb").write_text("old")
-    (workbooks / "2-compare.ipynb").write_text(text("2"))
-    (workbooks / "1-my-enterprise.ipynb").write_text(text("1"))
-    (workbooks / "help").mkdir()
-    (workbooks / "help" / "words.md").write_text("words")
-    (tmp_path / "press.toml").write_text("name = 'press'")
-    lesson = tmp_path / "lessons" / "01-who-gets-it"
-    lesson.mkdir(parents=True)
-    (lesson / "lesson.toml").write_text("")
-    (lesson / "lesson.ipynb").write_text(text("now.predict('a')"))
-    (tmp_path / "lessons" / "02-not-yet-written").mkdir()
-    (tmp_path / "lessons" / "start-here.ipynb").write_text(text("course()"))
-    return tmp_path
+    return make_shipped(tmp_path)
 
 
 @pytest.fixture

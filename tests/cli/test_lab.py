@@ -26,27 +26,13 @@ from osecalc.cli.lab_folder import (
     remember,
 )
 from osecalc.resources import package_folder
-
-NOTEBOOK = json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+from tests.cli.shipped import make_shipped
 
 
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
     """Return a folder of workbooks as osecalc ships one."""
-    workbooks = tmp_path / "shipped workbooks"
-    (workbooks / ".ipynb_checkpoints").mkdir(parents=True)
-    (workbooks / ".ipynb_checkpoints" / "1-my-enterprise-checkpoint.ipynb").write_text("old")
-    (workbooks / "2-compare.ipynb").write_text(NOTEBOOK)
-    (workbooks / "1-my-enterprise.ipynb").write_text(NOTEBOOK)
-    (workbooks / "help").mkdir()
-    (workbooks / "help" / "words.md").write_text("words")
-    (tmp_path / "press.toml").write_text("name = 'press'")
-    lesson = tmp_path / "lessons" / "01-who-gets-it"
-    lesson.mkdir(parents=True)
-    (lesson / "lesson.toml").write_text("")
-    (lesson / "lesson.ipynb").write_text(NOTEBOOK)
-    (tmp_path / "lessons" / "start-here.ipynb").write_text(NOTEBOOK)
-    return workbooks
+    return make_shipped(tmp_path) / "shipped workbooks"
 
 
 @pytest.fixture

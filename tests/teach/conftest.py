@@ -7,17 +7,15 @@ from pathlib import Path
 import pytest
 
 from osecalc.course.lesson import lesson_folders
-from osecalc.plan import read_plan
-from osecalc.resources import example_plans, lessons_folder
+from osecalc.resources import lessons_folder
 from osecalc.teach.opened import OpenLesson
+from osecalc.teach.trial import make_plan
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A learner's folder: the press shop, with one number of their own."""
-    plan = read_plan(example_plans()["ceb-press-shop"]).changed({"plan.discount_rate": 0.09})
-    (tmp_path / "plans").mkdir()
-    (tmp_path / "plans" / "mine.toml").write_text(plan.text, encoding="utf-8")
+    make_plan(tmp_path)
     return tmp_path
 
 
