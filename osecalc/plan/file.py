@@ -206,6 +206,8 @@ def _problem(found: dict[str, Any], shape: type[BaseModel]) -> Problem:
     )
     given = said.pop("given", found.get("input"))
     said["given"] = given if isinstance(given, float) else _short(given)
+    if kind == "too_long":  # pydantic stops counting a table once it is over the limit
+        said["actual_length"] = len(given)
     if kind == "string_pattern_mismatch":
         said_of = {MONTH_PATTERN: "not_a_month", SLUG_PATTERN: "not_a_key"}
         kind = said_of.get(str(said.get("pattern")), "not_printed")

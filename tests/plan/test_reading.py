@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -158,11 +157,15 @@ def test_text_that_is_not_toml_says_where() -> None:
     ],
     ids=["deep", "long number", "twice", "too many products", "50 MB", "long name"],
 )
-def test_a_monstrous_file_gets_a_sentence_soon(text: str) -> None:
-    began = time.monotonic()
+def test_a_monstrous_file_gets_a_sentence(text: str) -> None:
     found = problems_of(text)
+    assert found
     assert all(len(sentence) < 500 for sentence in found.values())
-    assert time.monotonic() - began < 20  # it must end; how fast is for benchmarks/
+
+
+def test_a_table_with_too_many_entries_says_how_many_there_are() -> None:
+    rows = "".join(f'[products.p{n}]\nname="p"\nprice=1\nvolume=1\n' for n in range(120))
+    assert "121 entries" in problems_of(GOOD + rows)["products"]
 
 
 def test_files_that_are_not_there_or_not_plans_get_a_sentence(tmp_path: Path) -> None:
