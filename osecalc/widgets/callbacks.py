@@ -33,9 +33,9 @@ def tell_error(tell: Callable[[str], None], error: Exception) -> None:
 def guarded(tell: Callable[[str], None], action: Callable[..., None]) -> Callable[..., None]:
     """The same action, but what goes wrong in it is told as a sentence (see `tell_error`)."""
 
-    def act(*given: Any) -> None:
+    def act(*given: Any, **named: Any) -> None:
         try:
-            action(*given)
+            action(*given, **named)
         except Exception as error:  # noqa: BLE001  # the last place where a user can be told
             tell_error(tell, error)
 

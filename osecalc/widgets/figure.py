@@ -19,7 +19,10 @@ Draw = Callable[[Results], Chart]
 
 
 class Figure(Shown):
-    """Draws what a function makes of the results, only when it is seen and has changed."""
+    """Draws what a function makes of the results, only when it is seen and has changed.
+
+    While a slider moves, what is only near to being seen waits for `catch_up`.
+    """
 
     def __init__(self, draw: Draw, *, large: bool = False) -> None:
         self._draw = draw
@@ -31,12 +34,19 @@ class Figure(Shown):
         self.title = ipywidgets.HTML()
         self.view.children = (self.title, *self.view.children)
 
-    def show(self, results: Results | None, before: Results | None = None) -> None:
+    def show(
+        self, results: Results | None, before: Results | None = None, *, moving: bool = False
+    ) -> None:
         """Show these results, now or as soon as the figure can be seen; None empties it.
 
-        before: the results a step ago, whose ghost stands behind.
+        before: the results a step ago, whose ghost stands behind. moving: others follow soon.
         """
         self._results, self._before = results, before
+        if results is None or self.reading.visible or not moving:
+            self._refresh()
+
+    def catch_up(self) -> None:
+        """There is rest: show what may be seen in a moment."""
         self._refresh()
 
     def redraw(self) -> None:
@@ -48,7 +58,7 @@ class Figure(Shown):
         if self._results is None:
             self._empty()
             return
-        if not self.reading.visible:
+        if not (self.reading.visible or self.reading.near):
             return
         wanted = (self._results, self._before)
         if wanted != self._drawn:

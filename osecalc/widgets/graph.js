@@ -19,7 +19,6 @@ async function library() {
 
 function render({ model, el }) {
   let plotly = null, graph = null, shown = null, width = 0, drawn = 0, left = false;
-  let isSeen = true, waiting = 0;
 
   function clear() {
     if (graph) plotly.purge(graph);
@@ -43,14 +42,6 @@ function render({ model, el }) {
     await plotly.react(graph, data, { ...layout, width }, { ...config, responsive: false });
   }
 
-  // What is only about to be seen (see reading.js) is drawn once what is seen is on the screen.
-  function changed() {
-    cancelAnimationFrame(waiting);
-    if (isSeen) draw();
-    else waiting = requestAnimationFrame(() => setTimeout(draw));
-  }
-  const sight = new IntersectionObserver((entries) => { isSeen = entries.at(-1).isIntersecting; });
-
   // The room changes with the window, and with what stands beside the figure.
   const room = new ResizeObserver(([{ contentRect }]) => {
     width = Math.floor(contentRect.width);
@@ -72,15 +63,12 @@ function render({ model, el }) {
     plotly = found;
     if (left) return;
     room.observe(el);
-    sight.observe(el);
   }).catch(giveUp);
-  model.on("change:drawing", changed);
+  model.on("change:drawing", draw);
   return () => {
     left = true;
-    cancelAnimationFrame(waiting);
-    model.off("change:drawing", changed);
+    model.off("change:drawing", draw);
     room.disconnect();
-    sight.disconnect();
     clear();
   };
 }

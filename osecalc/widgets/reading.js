@@ -2,7 +2,7 @@
 // numbers can be asked. Beside it the ways to keep what is shown: a picture, a table as a file.
 
 export default () => {
-  const seen = new Map(); // each view of this model, and whether it can be seen
+  const seen = { near: new Set(), visible: new Set() }; // of all views, the parts that are
 
   function render({ model, el }) {
     const labels = model.get("labels");
@@ -105,22 +105,27 @@ export default () => {
       });
     });
 
-    // What lies around this sentence is drawn only while it can be seen, or is about to be.
-    function tellSeen(isSeen) {
-      seen.set(el, isSeen);
-      const any = [...seen.values()].some(Boolean);
-      if (any === model.get("visible")) return;
+    // What lies around this sentence is drawn while it is seen; what is about to be, at rest.
+    function tell(how, entries) {
+      for (const { target, isIntersecting } of entries) seen[how][isIntersecting ? "add" : "delete"](target);
+      const any = seen[how].size > 0;
+      if (any === model.get(how)) return;
       byItself(() => {
-        model.set("visible", any);
+        model.set(how, any);
         model.save_changes();
       });
     }
-    const options = { scrollMargin: "100px", rootMargin: "100px" };
-    const watcher = new IntersectionObserver((entries) => tellSeen(entries.at(-1).isIntersecting), options);
-    let waiting = requestAnimationFrame(function watch() {
+    const watch = (how, options) => new IntersectionObserver((entries) => tell(how, entries), options);
+    const near = watch("near", { scrollMargin: "100px", rootMargin: "100px" });
+    const visible = watch("visible", {});
+    let watched = [];
+    let waiting = requestAnimationFrame(function begin() {
       const around = el.closest(".ose-figure");
-      if (around) watcher.observe(around);
-      else if (!el.isConnected) waiting = requestAnimationFrame(watch);
+      if (!around && !el.isConnected) waiting = requestAnimationFrame(begin);
+      if (!around) return;
+      watched = [around, around.querySelector(".ose-drawing"), el];
+      near.observe(around);
+      watched.slice(1).forEach((seenPart) => visible.observe(seenPart));
     });
 
     // On the window: in a screen, keys come no further (see parts.js).
@@ -133,8 +138,9 @@ export default () => {
     showTable();
     return () => {
       cancelAnimationFrame(waiting);
-      watcher.disconnect();
-      seen.delete(el);
+      near.disconnect();
+      visible.disconnect();
+      for (const gone of watched) for (const parts of Object.values(seen)) parts.delete(gone);
       window.removeEventListener("keydown", keys, { capture: true });
       model.off("change:sentence change:tone change:busy", showSentence);
       model.off("change:summary change:columns change:rows change:asks change:unfolded", showTable);

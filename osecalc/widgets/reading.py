@@ -17,9 +17,10 @@ class Reading(anywidget.AnyWidget):
     """Text from a plan or about it. The browser sets it as text, never as HTML.
 
     visible: whether what it belongs to can be seen, as told by the browser; without a browser it
-    counts as seen. unfolded: whether the table is open. asks: for each cell of the table what can
-    be asked about it. tone: plain, good or bad, for its looks. busy: what is being worked out,
-    which can be stopped. on_csv: gives the table as a file.
+    counts as seen. near: whether it can be, or would be after scrolling a little. unfolded: whether
+    the table is open. asks: for each cell of the table what can be asked about it. tone: plain,
+    good or bad, for its looks. busy: what is being worked out, which can be stopped. on_csv: gives
+    the table as a file.
     """
 
     _esm = script("reading.js")
@@ -33,6 +34,7 @@ class Reading(anywidget.AnyWidget):
     asks: Any = traitlets.List().tag(sync=True)
     unfolded = traitlets.Bool(default_value=False).tag(sync=True)
     visible = traitlets.Bool(default_value=True).tag(sync=True)
+    near = traitlets.Bool(default_value=True).tag(sync=True)
     busy = traitlets.Unicode().tag(sync=True)
 
     def __init__(

@@ -357,7 +357,7 @@ class Screen:
         with ExitStack() as sentences:
             for figure in self.figures:
                 sentences.enter_context(figure.reading.hold_sync())
-                guarded(self.tell, figure.show)(results, before)
+                guarded(self.tell, figure.show)(results, before, moving=moved)
         self.first_row.value = cards(results, self.first_cards)
         self.more_row.value = cards(results, self.more_cards)
         self.show_more(results)
@@ -382,6 +382,8 @@ class Screen:
     def _note(self) -> None:
         self._noting = False
         self.inputs.show_table(keep=True)
+        for figure in self.figures:
+            guarded(self.tell, figure.catch_up)()
         if self.results is not None:
             self.show_at_rest(self.results)
             self.after_change()

@@ -35,7 +35,7 @@ def test_the_plan_that_comes_out_holds_the_changes(screen):
 
 def test_the_last_of_a_burst_is_what_stands(screen):
     for figure in screen.figures:
-        figure.reading.visible = False
+        figure.reading.visible = figure.reading.near = False
     for price in range(4560, 4600):
         screen.form.typed = {PRICE: str(price)}
     screen.figures[0].reading.visible = True

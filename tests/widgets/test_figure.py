@@ -69,8 +69,19 @@ def test_what_has_not_changed_is_not_sent_again(figure, shop):
     assert figure.plot.graph.drawing is before
 
 
-def test_what_is_not_seen_is_drawn_when_it_is(figure, shop):
+def test_while_a_slider_moves_what_is_only_near_waits_for_rest(figure, shop):
     figure.reading.visible = False
+    for price in (5000, 5100):
+        figure.show(shop.run({PRICE: price}), moving=True)
+    assert figure.drawn == []
+    figure.catch_up()
+    assert [results["npv"] for results in figure.drawn] == [shop.run({PRICE: 5100})["npv"]]
+    figure.show(shop.run())
+    assert len(figure.drawn) == 2
+
+
+def test_what_is_not_seen_is_drawn_when_it_is(figure, shop):
+    figure.reading.visible = figure.reading.near = False
     figure.show(shop.run())
     figure.show(shop.run({"products.press.price": 5000}))
     assert figure.drawn == []

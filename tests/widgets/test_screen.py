@@ -221,7 +221,7 @@ def test_in_a_kernel_a_change_is_noted_a_moment_later_and_once_for_a_burst(scree
     noted = []
     monkeypatch.setattr(screen.desk, "note", lambda: noted.append(screen.unsaved) or "")
     for figure in screen.figures:
-        figure.reading.visible = False
+        figure.reading.visible = figure.reading.near = False
 
     async def burst():
         for price in range(5000, 5010):
@@ -318,3 +318,23 @@ def test_a_statement_is_had_as_a_file_though_its_table_is_folded(own, folder):
         assert not listing.reading.unfolded
         _name, text = listing._csv()
         assert len(text.splitlines()) > 5
+
+
+def test_a_figure_that_is_only_near_follows_a_slider_once_it_rests(screen, monkeypatch):
+    monkeypatch.setattr(module, "NOTE_AFTER", 0.05)
+    near = screen.figures[1]
+    near.reading.visible = False
+    before = near.chart
+
+    async def move():
+        for price in (5000, 5100):
+            screen.form.typed = {PRICE: str(price)}
+        moving = near.chart
+        await asyncio.sleep(0.2)
+        return moving
+
+    assert asyncio.run(move()) is before
+    seen = {trace.name: list(trace.y) for trace in near.chart.figure.data}
+    expected = {t.name: list(t.y) for t in near._draw(screen.results).figure.data}
+    assert seen == expected
+    assert near.chart is not before
