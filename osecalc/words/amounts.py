@@ -11,6 +11,9 @@ PERCENT = frozenset({"share", "share_a_year", "share_a_month"})
 WHOLE = frozenset({"month", "months", "calendar_month", "days", "enterprises", "people", "count"})
 DECIMALS = {"factor": 4, "index": 4, "count": 2, "units": 2, "people": 2, "hours": 1}
 
+EXACT = 2.0**52
+"""Below this a float has its halves exactly, and whole units need no decimals to be right."""
+
 
 def rounded(value: float, decimals: int) -> str:
     """A number with so many decimals, a half rounded away from zero as people do.
@@ -20,6 +23,10 @@ def rounded(value: float, decimals: int) -> str:
     """
     if not math.isfinite(value):
         return "-" if math.isnan(value) else str(value)
+    if decimals == 0 and abs(value) < EXACT:
+        size = abs(float(value))
+        units = int(size) + (size % 1 >= 0.5)
+        return f"{-units if value < 0 else units:,}"
     step = Decimal(1).scaleb(-decimals)
     exact = (
         Decimal(repr(float(value))).quantize(step, ROUND_HALF_UP) if abs(value) < 1e20 else value
