@@ -120,12 +120,13 @@ export default () => {
     const visible = watch("visible", {});
     let watched = [];
     let waiting = requestAnimationFrame(function begin() {
-      const around = el.closest(".ose-figure");
-      if (!around && !el.isConnected) waiting = requestAnimationFrame(begin);
-      if (!around) return;
-      watched = [around, around.querySelector(".ose-drawing"), el];
-      near.observe(around);
-      watched.slice(1).forEach((seenPart) => visible.observe(seenPart));
+      const around = el.closest(".ose-figure"), drawing = around?.querySelector(".ose-drawing");
+      if (drawing) {
+        watched = [around, drawing, el];
+        near.observe(around);
+        visible.observe(drawing);
+        visible.observe(el);
+      } else if (around || !el.isConnected) waiting = requestAnimationFrame(begin); // not all there yet
     });
 
     // On the window: in a screen, keys come no further (see parts.js).
