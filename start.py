@@ -268,7 +268,7 @@ def checks(words: list) -> list:
     """Return the name and the command line of each check, in order."""
     python = str(venv_tool("python"))
     pytest = [python, "-m", "pytest"]
-    parallel = ["-n", "2", "--dist", "loadfile"]
+    parallel = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     found = [
         ("ruff check", [str(venv_tool("ruff")), "check", "."]),
         ("ruff format", [str(venv_tool("ruff")), "format", "--check", "."]),

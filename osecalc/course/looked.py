@@ -83,10 +83,10 @@ class OnPlan:
         except Exception as error:  # noqa: BLE001 - an author's expression may fail in any way
             raise CannotError(_why(error)) from None
 
-    def fill(self, text: str, **more: Any) -> str:
+    def fill(self, text: str) -> str:
         """A text with its numbers in it; raises CannotError."""
         try:
-            return self._numbers.fill(text, **more)
+            return self._numbers.fill(text)
         except Exception as error:  # noqa: BLE001 - an author's gap may fail in any way
             raise CannotError(_why(error)) from None
 

@@ -81,9 +81,9 @@ class Numbers:
                 raise NoOwnPlanError(expression) from error
             raise
 
-    def fill(self, text: str, **more: Any) -> str:
+    def fill(self, text: str) -> str:
         """A text with its numbers in it: `It costs {price - margin:,.0f} dollars.`"""
-        return _Filling(lambda expression: self.value(expression, **more)).format(text)
+        return _Filling(self.value).format(text)
 
 
 class _Filling(Formatter):

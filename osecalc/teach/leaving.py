@@ -18,7 +18,8 @@ class Leaving(Step):
     def __init__(self, about: About) -> None:
         self.about = about
         self.name = "exit"
-        labels = (about.lesson.exit_question, words.say("teach.exit_assumption"))
+        asked = about.numbers.fill(about.lesson.exit_question)
+        labels = (asked, words.say("teach.exit_assumption"))
         self.questions = []
         for key, label in zip(EXIT, labels, strict=True):
             take = partial(self._take, key)

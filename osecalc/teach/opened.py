@@ -48,7 +48,7 @@ class OpenLesson(Step):
         title = words.say("teach.bar_title", number=lesson.number, title=lesson.title)
         parts = "".join(f"<span>{escape(each)}</span>" for each in said)
         return (
-            f"<h3>{escape(title)}</h3><p>{escape(lesson.question)}</p>"
+            f"<h3>{escape(title)}</h3><p>{escape(about.numbers.fill(lesson.question))}</p>"
             f'<p class="ose-state">{parts}</p>'
         )
 

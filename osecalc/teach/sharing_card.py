@@ -47,7 +47,10 @@ class SharingCard(Step):
 
     def refresh(self) -> None:
         """Show what the plan says now."""
-        self.table.value = f"<h3>{escape(self.card.title)}</h3>{self._rows()}"
+        self.table.value = f"<h3>{escape(self._title())}</h3>{self._rows()}"
+
+    def _title(self) -> str:
+        return self.about.numbers.fill(self.card.title)
 
     def _rows(self) -> str:
         cells = (
@@ -64,7 +67,7 @@ class SharingCard(Step):
                 value = numbers.value(row.expression)
             except NoOwnPlanError:
                 value = words.say("teach.bar_no_plan")
-            found.append((row.says, _in_words(value, row.unit)))
+            found.append((numbers.fill(row.says), _in_words(value, row.unit)))
         return found
 
     def _take(self, question: Question, given: Any) -> None:
@@ -92,7 +95,7 @@ class SharingCard(Step):
             f'<!DOCTYPE html><html><head><meta charset="utf-8">'
             f'<meta http-equiv="Content-Security-Policy" content="{FORBID}">'
             f"<title>{escape(title)}</title><style>{STYLE}</style></head><body>"
-            f"<small>{escape(title)}</small><h1>{escape(self.card.title)}</h1>{self._rows()}"
+            f"<small>{escape(title)}</small><h1>{escape(self._title())}</h1>{self._rows()}"
             f"<h2>{escape(words.say('teach.card_found'))}</h2><p>{escape(text)}</p>"
             f"<small>{escape(source)}</small></body></html>\n"
         )

@@ -24,7 +24,7 @@ class Working(Step):
     def __init__(self, about: About) -> None:
         self.about, self.worked = about, about.lesson.worked
         self.name = "worked example"
-        self.title = ipywidgets.HTML(f"<h3>{escape(self.worked.title)}</h3>")
+        self.title = ipywidgets.HTML(f"<h3>{escape(about.numbers.fill(self.worked.title))}</h3>")
         self.rounds: list[Round] = []
         self.view = self.about.framed(self.title)
         self._open_round()
@@ -91,6 +91,9 @@ class Round:
         """What is known and what each step comes to; NoOwnPlanError without a plan it needs."""
         return worked_values(self.about.numbers.value, self.about.lesson.worked, self.case)
 
+    def _fill(self, text: str) -> str:
+        return self.about.numbers.fill(text)
+
     def _take(self, question: Question, given: Any) -> None:
         try:
             values = self.values()
@@ -103,7 +106,7 @@ class Round:
                 str(given or ""),
                 values[step.key],
                 unit=step.unit,
-                otherwise=words.say("teach.step_not_yet", hint=step.hint),
+                otherwise=words.say("teach.step_not_yet", hint=self._fill(step.hint)),
             )
             if judged.outcome != "right":
                 tone = "bad" if judged.outcome == "not yet" else "plain"
@@ -137,7 +140,8 @@ class Round:
     def _asked(self, step: Calculation) -> str:
         """What is asked of a blank step: on one's own plan without the formula."""
         key = "fill_in" if self.case.blank == "last" else "fill_in_alone"
-        return words.say(f"teach.{key}", says=step.says.rstrip("."), formula=step.in_words)
+        says, formula = self._fill(step.says).rstrip("."), self._fill(step.in_words)
+        return words.say(f"teach.{key}", says=says, formula=formula)
 
     def _table(self) -> str:
         try:
@@ -145,16 +149,17 @@ class Round:
         except (NoOwnPlanError, ZeroDivisionError):
             return f"<p>{escape(words.say('teach.no_plan'))}</p>"
         rows = [
-            _row(each.says, "", values[each.key], each.unit)
+            _row(self._fill(each.says), "", values[each.key], each.unit)
             for each in self.about.lesson.worked.given
         ]
         rows += [
-            _row(step.says, step.in_words, values[step.key], step.unit)
+            _row(self._fill(step.says), self._fill(step.in_words), values[step.key], step.unit)
             for step in self.steps[: self.shown]
         ]
-        name = words.say("teach.round_name", round=self.place + 1, name=self.case.name)
+        case = self._fill(self.case.name)
+        name = words.say("teach.round_name", round=self.place + 1, name=case)
         return (
-            f"<h4>{escape(name)}</h4><p><small>{escape(self.case.source)}</small></p>"
+            f"<h4>{escape(name)}</h4><p><small>{escape(self._fill(self.case.source))}</small></p>"
             f'<table class="ose-steps">{"".join(rows)}</table>'
         )
 

@@ -360,8 +360,8 @@ class Screen:
                 guarded(self.tell, figure.show)(results, before, moving=moved)
         self.first_row.value = cards(results, self.first_cards)
         self.more_row.value = cards(results, self.more_cards)
-        self.show_more(results)
         self._show_bar(moved=moved)
+        self.show_more(results)
 
     def _note_soon(self) -> None:
         """Write the change down beside the file, a moment later so that a slider need not wait."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.screen import Screen
+from tests.browser.screen import SOON, Screen
 from tests.browser.servers import running
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -60,8 +60,9 @@ def find_chromium():
 @pytest.fixture(scope="package")
 def browser():
     chromium = find_chromium()
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=SOON)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         yield started

@@ -61,16 +61,19 @@ class Screen:
             notebook = self.server.folder / unquote(urlsplit(self.page.url).path.split("/tree/")[1])
             before = notebook.stat().st_mtime_ns
             self.page.keyboard.press("Control+s")
-            end = time.monotonic() + SLOW / 1000
-            while (
-                notebook.stat().st_mtime_ns == before or "widget-view" not in notebook.read_text()
-            ):
-                assert time.monotonic() < end, "the notebook was not saved"
-                self.page.wait_for_timeout(50)
+            self.until(lambda: notebook.stat().st_mtime_ns != before)
+            self.until(lambda: "widget-view" in notebook.read_text())
         self.page.reload()
         self.page.locator(".ose-screen").first.wait_for(timeout=SLOW)
         if not self.in_lab:
             self.wait_until_idle()
+
+    def until(self, holds):
+        """Wait until something holds that Python has to look up."""
+        end = time.monotonic() + SLOW / 1000
+        while not holds():
+            assert time.monotonic() < end, "it does not come about"
+            self.page.wait_for_timeout(50)
 
     # --- numbers
 
@@ -84,6 +87,11 @@ class Screen:
             arg=[line, value],
             timeout=SOON,
         )
+
+    def wait_for_unsaved(self, count):
+        """Wait until the bar says that so many changes differ from the file: it follows last."""
+        changes = "1 change is" if count == 1 else f"{count} changes are"
+        self.page.locator(".ose-head strong").get_by_text(f"{changes} not saved").wait_for()
 
     def wait_for_message(self, text):
         self.page.locator(".ose-message").get_by_text(text).first.wait_for(timeout=SOON)
@@ -151,13 +159,8 @@ class Screen:
 
     def wait_for_last_value(self, value, figure=0, trace=0):
         """Wait until a trace ends at a value: the figure follows a moment after the numbers."""
-        end = time.monotonic() + SOON / 1000
-        while True:
-            values = self.last_values(figure)
-            if len(values) > trace and values[trace] == pytest.approx(value, rel=1e-12):
-                return
-            assert time.monotonic() < end, f"the figure ends at {values}, not at {value}"
-            self.page.wait_for_timeout(50)
+        near = pytest.approx(value, rel=1e-12)
+        self.until(lambda: self.last_values(figure)[trace : trace + 1] == [near])
 
     # --- for everyone
 

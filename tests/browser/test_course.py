@@ -1,6 +1,9 @@
 """The course's documents in a real browser: slides turn by keyboard, and everyone can read all."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from osecalc.course.build import Course
 from osecalc.resources import lessons_folder
@@ -64,7 +67,7 @@ def test_every_slide_of_every_lesson_fits_in_large_type(shown, files, width, hei
     for name in slides_of(files):
         page = shown(name, width, height)
         for place in range(1, page.locator(".slide").count() + 1):
-            assert page.locator("#place").inner_text().startswith(f"{place} / ")
+            expect(page.locator("#place")).to_have_text(re.compile(f"^{place} / "))
             assert [over for over in page.evaluate(OVER) if over > 1] == [], (name, place)
             assert page.evaluate(SIZE) >= least, (name, place)
             page.keyboard.press("ArrowRight")
@@ -73,23 +76,23 @@ def test_every_slide_of_every_lesson_fits_in_large_type(shown, files, width, hei
 def test_slides_turn_by_keys_and_by_buttons_and_stop_at_the_ends(shown, files, keep_screenshot):
     page = shown(slides_of(files)[0])
     headings = page.locator("h2")
-    assert headings.nth(0).is_visible()
-    assert page.locator("h2:visible").count() == 1
+    expect(headings.nth(0)).to_be_visible()
+    expect(page.locator("h2:visible")).to_have_count(1)
     page.keyboard.press("ArrowLeft")
-    assert headings.nth(0).is_visible()
+    expect(headings.nth(0)).to_be_visible()
     page.keyboard.press("ArrowRight")
-    assert headings.nth(1).is_visible()
-    assert page.evaluate("document.activeElement.id") == "h2"
+    expect(headings.nth(1)).to_be_visible()
+    expect(page.locator("#h2")).to_be_focused()
     keep_screenshot(page, "slides-predict")
     page.get_by_role("button", name="Next").click()
     page.get_by_role("button", name="Next").press("Space")
-    assert headings.nth(3).is_visible()
+    expect(headings.nth(3)).to_be_visible()
     page.keyboard.press("End")
-    assert page.get_by_role("button", name="Next").is_disabled()
+    expect(page.get_by_role("button", name="Next")).to_be_disabled()
     page.keyboard.press("PageUp")
-    assert page.url.endswith("#s7")
+    expect(page).to_have_url(re.compile("#s7$"))
     page.keyboard.press("Home")
-    assert page.get_by_role("button", name="Back").is_disabled()
+    expect(page.get_by_role("button", name="Back")).to_be_disabled()
 
 
 def test_what_comes_later_cannot_be_seen_before_the_facilitator_goes_on(shown, files):
@@ -100,8 +103,8 @@ def test_what_comes_later_cannot_be_seen_before_the_facilitator_goes_on(shown, f
 
 def test_without_scripts_every_slide_is_there(shown, files):
     page = shown(slides_of(files)[0], java_script_enabled=False)
-    assert page.locator(".slide:visible").count() == 8
-    assert page.locator("nav").is_hidden()
+    expect(page.locator(".slide:visible")).to_have_count(8)
+    expect(page.locator("nav")).to_be_hidden()
 
 
 def of_one_lesson(files):

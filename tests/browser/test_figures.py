@@ -1,6 +1,7 @@
 """Figures in a real browser: one graph that stays; without it the notebook draws."""
 
 import pytest
+from playwright.sync_api import expect
 
 from osecalc.enterprise import Enterprise
 from osecalc.plan import read_plan
@@ -113,7 +114,7 @@ def test_graphs_of_a_screen_that_is_made_anew_are_gone(screen):
     page.get_by_role("button", name="Large type").click()
     page.locator(".ose-screen.ose-large").wait_for()
     see_every_figure(screen)
-    assert page.locator(GRAPHS).count() == count
+    expect(page.locator(GRAPHS)).to_have_count(count)
     assert marked(page) == 0
     move_on(screen)
 
@@ -128,7 +129,7 @@ def test_without_plotlys_library_the_notebook_draws_the_figures(screen):
     screen.wait_for_last_value(cash_at_the_end(screen))
     move_on(screen)
     drawn = page.locator(".ose-figure").first.locator(".js-plotly-plot")
-    assert drawn.count() == 1
+    expect(drawn).to_have_count(1)
     height = drawn.evaluate("plot => plot.querySelector('.main-svg').clientHeight")
     place = page.locator(".ose-drawing").first.bounding_box()
     assert place["height"] == pytest.approx(height, abs=2)

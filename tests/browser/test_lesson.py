@@ -6,6 +6,7 @@ import json
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from osecalc.plan import read_plan
 from tests.browser.screen import SLOW, SOON
@@ -200,7 +201,7 @@ def test_lesson_1_by_keyboard_alone_kept_over_a_restart_and_carried_on(
     learner.run_all()
     learner.said(1, RESULT)
     learner.said(3, "What stands behind each answer")
-    assert page.locator(".ose-lesson").nth(4).locator("input").input_value() == "85.3"
+    expect(page.locator(".ose-lesson").nth(4).locator("input")).to_have_value("85.3")
     assert progress(server) == kept
 
     # The next lesson goes on with the same plan.

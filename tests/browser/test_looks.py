@@ -1,6 +1,7 @@
 """What a screen looks like for others: in Spanish, on a projector, on the keyboard alone."""
 
 import pytest
+from playwright.sync_api import expect
 
 from osecalc import words
 from osecalc.enterprise import Enterprise
@@ -31,7 +32,7 @@ def test_it_speaks_spanish_at_a_choice_keeps_what_was_typed_and_keeps_speaking_i
     page.locator(".ose-question", has_text=question).wait_for()
     page.get_by_role("heading", name=title).wait_for()
     screen.wait_for_number("npv", _npv(screen, 5000))
-    assert screen.box(PRICE).input_value() == "5000"
+    expect(screen.box(PRICE)).to_have_value("5000")
     screen.see_every_figure()
     page.locator(".ose-right").evaluate("pane => pane.scrollTo(0, 0)")
     keep_screenshot(page, f"spanish-1366-{surface}")
@@ -51,15 +52,14 @@ def test_large_type_is_larger_everywhere_and_fits_a_projector(opened, keep_scree
     page.get_by_role("button", name="Large type").click()
     page.locator(".ose-screen.ose-large").wait_for()
     screen.see_every_figure()
-    after = _sizes(page)
-    assert all(new > 1.25 * old for new, old in zip(after, before, strict=True))
+    screen.until(lambda: _all_larger(_sizes(page), before))
     page.locator(".ose-right").evaluate("pane => pane.scrollTo(0, 0)")
     keep_screenshot(page, f"large-1920-{surface}")
     assert screen.axe() == []
     page.get_by_role("button", name="Large type").click()
     page.locator(".ose-screen:not(.ose-large)").wait_for()
     screen.see_every_figure()
-    assert _sizes(page) == before
+    screen.until(lambda: _sizes(page) == before)
 
 
 def test_undo_and_redo_by_keyboard_and_the_file_panel(opened, server):
@@ -150,10 +150,15 @@ def _npv(screen, price):
     return Enterprise(plan).run({PRICE: price})["npv"]
 
 
+def _all_larger(sizes, before):
+    return all(new > 1.25 * old for new, old in zip(sizes, before, strict=True))
+
+
 def _sizes(page):
     """Return the type sizes of a heading, a card, a label, a button and a figure's axis."""
     return page.evaluate(
         """() => ['.ose-head h2', '.ose-number', '.ose-row label', '.ose-button',
                   '.js-plotly-plot .xtick text']
-          .map((place) => parseFloat(getComputedStyle(document.querySelector(place)).fontSize))"""
+          .map((place) => document.querySelector(place))
+          .map((part) => part ? parseFloat(getComputedStyle(part).fontSize) : NaN)"""
     )

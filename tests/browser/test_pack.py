@@ -1,6 +1,7 @@
 """The pack's HTML in a real browser that has no network: readable for everyone, and silent."""
 
 import pytest
+from playwright.sync_api import expect
 
 from osecalc.enterprise import Enterprise
 from osecalc.export.pack import as_html, pack_content
@@ -64,7 +65,7 @@ def test_a_hostile_plan_runs_nothing_and_breaks_nothing(offline, keep_screenshot
     html = as_html(pack_content(Enterprise(hostile_plan()).run()))
     page = offline(html, viewport={"width": 1366, "height": 768})
     keep_screenshot(page, "pack-hostile")
-    assert page.locator("h1").is_visible()
+    expect(page.locator("h1")).to_be_visible()
     assert page.locator("main img, main script, main iframe").count() == 0
     wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(wider) <= 0
@@ -78,14 +79,15 @@ def test_axe_finds_nothing_in_a_hostile_pack(offline):
 def test_contents_lead_to_their_sections_by_keyboard(offline, html):
     page = offline(html, viewport={"width": 1366, "height": 768})
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Skip to the text"
+    expect(page.get_by_role("link", name="Skip to the text")).to_be_focused()
     page.get_by_role("link", name="Funding, and what it costs").press("Enter")
-    top = page.locator("#funding").evaluate("each => each.getBoundingClientRect().top")
-    assert abs(top) < 60
+    page.wait_for_function(
+        "() => Math.abs(document.getElementById('funding').getBoundingClientRect().top) < 60"
+    )
 
 
 def test_all_text_can_be_read_at_twice_the_size(offline, html):
     page = offline(html, viewport={"width": 683, "height": 384})
     heading = page.get_by_role("heading", name="Open questions")
     heading.scroll_into_view_if_needed()
-    assert heading.is_visible()
+    expect(heading).to_be_visible()

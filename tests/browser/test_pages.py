@@ -4,6 +4,7 @@ import json
 
 import psutil
 import pytest
+from playwright.sync_api import expect
 
 from osecalc.cli.pages.workbook import lessons_in, start_page_in, workbooks_in
 
@@ -92,8 +93,8 @@ def test_the_start_is_told_and_then_the_page_is_there_at_once(screen, server, ke
     assert page.get_by_role("progressbar").is_visible()
     keep_screenshot(page, "pages-start")
     screen.wait_until_idle()
-    assert page.locator("#osp-start").count() == 0
-    assert page.locator(".ose-screen").is_visible()
+    expect(page.locator("#osp-start")).to_have_count(0)
+    expect(page.locator(".ose-screen")).to_be_visible()
     place = page.locator(".ose-screen").bounding_box()
     screen.see_every_figure()
     page.locator(".ose-screen").scroll_into_view_if_needed()
@@ -129,10 +130,10 @@ def test_a_kernel_that_died_is_told_with_a_way_back(small, violations, keep_scre
     lost.get_by_text("nothing is lost").wait_for()
     assert violations(page, "#osp-lost") == []
     keep_screenshot(page, "pages-lost")
-    lost.get_by_role("button", name="Reload").press("Enter")
-    page.wait_for_event("load")
+    with page.expect_event("load"):
+        lost.get_by_role("button", name="Reload").press("Enter")
     small.wait_until_idle()
-    assert not lost.is_visible()
+    expect(lost).to_be_hidden()
     assert kernel(page).pid != first.pid
 
 
@@ -169,11 +170,11 @@ def test_the_note_and_the_door_can_be_read_by_everyone(browser, server, violatio
     assert violations(page) == []
     page.get_by_label("Token").fill("wrong")
     page.get_by_role("button", name="Open").click()
-    assert "not the token" in page.get_by_role("alert").inner_text()
+    expect(page.get_by_role("alert")).to_contain_text("not the token")
     page.get_by_label("Token").fill(server.token)
     page.get_by_label("Token").press("Enter")
     page.get_by_role("heading", name="The workbooks").wait_for()
     page.goto(f"{server.origin}/voila/render/none.ipynb")
-    assert "no workbook under this address" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("no workbook under this address")
     assert violations(page) == []
     window.close()

@@ -5,6 +5,7 @@ moved, the right number appears, a reload and a saved file keep it, and everyone
 from dataclasses import dataclass
 
 import pytest
+from playwright.sync_api import expect
 
 from osecalc.enterprise import Enterprise
 from osecalc.plan import read_plan
@@ -85,7 +86,7 @@ def test_it_opens_follows_is_kept_saved_and_usable_by_all(
     expected = shop.run({workbook.path: workbook.value})[workbook.line]
     assert expected != shop.run()[workbook.line]
     screen.wait_for_number(workbook.line, expected)
-    assert "1 change is not saved" in page.locator(".ose-head strong").text_content()
+    screen.wait_for_unsaved(1)
 
     # Everyone can use it.
     assert screen.axe() == []
@@ -97,7 +98,7 @@ def test_it_opens_follows_is_kept_saved_and_usable_by_all(
     page.locator("dialog[open] .ose-formula").first.wait_for()
     assert screen.axe_of("dialog[open]") == []
     page.keyboard.press("Escape")
-    assert card.evaluate("card => card === document.activeElement")
+    expect(card).to_be_focused()
 
     # A reload keeps it: in JupyterLab by the kernel, in a plain page by what lies beside the file.
     screen.reload()

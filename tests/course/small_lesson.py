@@ -81,9 +81,9 @@ def lesson() -> dict[str, Any]:
             "given": [{"key": "paid", "says": "The price"}],
             "steps": [
                 {"key": "bought", "says": "Bought", "formula": "paid / 4",
-                 "in_words": "a fourth of {paid:.0f}", "hint": "Take a fourth."},
+                 "in_words": "a fourth of the price, here {price:.0f}", "hint": "Take a fourth."},
                 {"key": "rest", "says": "What is left", "formula": "paid - bought",
-                 "in_words": "the rest", "hint": "Take {bought:.1f} off."},
+                 "in_words": "the rest", "hint": "Take {price / 4:.1f} off."},
             ],
             "cases": [
                 {"name": "A stool", "source": "A shop", "given": {"paid": "price"},

@@ -69,7 +69,6 @@ def test_an_expression_reaches_nothing_else() -> None:
 def test_a_text_takes_its_numbers_and_what_follows_from_them() -> None:
     found = numbers(price="4500.0", cost="2000.0")
     assert found.fill("Of {price:,.0f}, {price - cost:,.0f}.") == "Of 4,500, 2,500."
-    assert found.fill("{price:.0f} and {more}", more="x") == "4500 and x"
 
 
 def test_which_way_a_figure_moves() -> None:

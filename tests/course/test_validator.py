@@ -88,7 +88,7 @@ IN_TOML: dict[str, tuple[Spoil, str]] = {
                "'left': its bounds are 13.5 and 13.5"),
     "unknown gap": (put("case", "A stool for {cost} dollars."), "case: a gap can't be filled"),
     "bad gap": (put("predictions.0.after", "It is {price:,x}."), "'left', after: a gap can't be"),
-    "gap of steps elsewhere": (put("vote.talk", "It is {rest}."), "vote, talk: a gap can't be"),
+    "gap of steps": (put("worked.steps.1.hint", "Take {bought} off."), "hint: a gap can't be"),
     "too little given": (lambda held: [put("worked.given.0.key", "got")(held),
                                        put("worked.steps.0.formula", "1")(held),
                                        put("worked.steps.0.in_words", "one")(held),

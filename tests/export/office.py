@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import re
 import shutil
 import subprocess
 import zipfile
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
+from openpyxl.utils import column_index_from_string
 
 from osecalc.export.layout import sheet_name
 from tests.export.recalculated import differences_of, stored
@@ -24,6 +26,13 @@ SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 """
 """It computes every formula anew on loading; else it would keep the stored values."""
+EVERY_SHEET = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,false,false,false,false,-1"
+"""A file for each sheet: commas, in UTF-8, numbers with all their figures and not as shown."""
+REPEATED = re.compile(r'<definedName name="_xlnm.Print_Titles".*?</definedName>', re.DOTALL)
+LOOKS = re.compile(
+    rf"""{REPEATED.pattern}|<(?:legacyDrawing|drawing) [^>]*/>|(?<=") s="\d+"(?=[ />])""", re.DOTALL
+)
+Table = list[list[str]]
 
 
 def soffice() -> str:
@@ -36,46 +45,88 @@ def soffice() -> str:
     return found
 
 
-def recalculated(paths: list[Path], folder: Path, to: str = "xlsx") -> list[Path]:
-    """The workbooks computed anew and saved, in a folder of their own."""
+def recalculated(paths: list[Path], folder: Path, *, bare: bool = False) -> list[Path]:
+    """The workbooks computed anew and saved, in a folder of their own; bare: the cells alone."""
+    given = [_copy(path, folder / "given", bare=bare) for path in paths]
+    done = _converted(given, folder, "xlsx")
+    return [done / path.name for path in paths]
+
+
+def computed(paths: list[Path], folder: Path) -> list[dict[str, Table]]:
+    """What every cell of the workbooks comes to: for each its tables, by the names of its sheets.
+
+    Notes and charts hold no number and take half of LibreOffice's time, and formats would have it
+    write a rate as a percentage: they are left out.
+    """
+    given = [_copy(path, folder / "given", bare=True) for path in paths]
+    done = _converted(given, folder, EVERY_SHEET)
+    tables = {
+        file.stem: list(csv.reader(StringIO(file.read_text("utf-8"), newline="")))
+        for file in done.iterdir()
+    }
+    return [
+        {
+            name.removeprefix(f"{path.stem}-"): table
+            for name, table in tables.items()
+            if name.startswith(f"{path.stem}-")
+        }
+        for path in paths
+    ]
+
+
+def _converted(paths: list[Path], folder: Path, to: str) -> Path:
+    """The folder in which LibreOffice has written what it made of the files."""
     profile, done = folder / "profile", folder / "recalculated"
     (profile / "user").mkdir(parents=True, exist_ok=True)
     (profile / "user" / "registrymodifications.xcu").write_text(SETTINGS)
-    given = [without_print_titles(path, folder / "given") for path in paths]
     command = [
         soffice(), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
-        "--convert-to", to, "--outdir", str(done), *map(str, given),
+        "--convert-to", to, "--outdir", str(done), *map(str, paths),
     ]  # fmt: skip
     subprocess.run(command, check=True, capture_output=True, timeout=1200)
-    return [done / path.with_suffix(f".{to.split(':', maxsplit=1)[0]}").name for path in paths]
+    return done
 
 
-def without_print_titles(path: Path, folder: Path) -> Path:
-    """A copy without its repeated headings, on which LibreOffice spends eight seconds a file."""
+def _copy(path: Path, folder: Path, *, bare: bool = False) -> Path:
+    """A copy without its repeated headings, on which LibreOffice spends eight seconds a file.
+
+    bare: also without notes, charts and formats.
+    """
     folder.mkdir(exist_ok=True)
     copy = folder / path.name
-    shape = re.compile(r'<definedName name="_xlnm.Print_Titles".*?</definedName>', re.DOTALL)
+    left_out = LOOKS if bare else REPEATED
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             part = old.read(name)
-            if name == "xl/workbook.xml":
-                part = shape.sub("", part.decode()).encode()
+            if bare and name.startswith("xl/worksheets/_rels/"):
+                continue
+            if name.startswith(("xl/workbook.xml", "xl/worksheets/")):
+                part = left_out.sub("", part.decode()).encode()
             new.writestr(name, part)
     return copy
 
 
-def differences(before: Path, after: Path, size: float) -> list[str]:
+def differences(before: Path, after: dict[str, Table], size: float) -> list[str]:
     """Every formula of a workbook that LibreOffice computes to another value than is stored."""
     found = []
-    book = openpyxl.load_workbook(after, read_only=True, data_only=True)
     for sheet, cells in stored(before).items():
-        values = list(book[sheet].iter_rows(values_only=True))
         wanted = {at: value for at, (_, value) in cells.items()}
         if sheet == sheet_name("checks"):  # its differences are next to nothing, not equal
             wanted = {at: value for at, value in wanted.items() if at[1] != "D"}
 
-        def cell(row: int, column: str, values: list[Any] = values) -> Any:
-            return values[row - 1][openpyxl.utils.column_index_from_string(column) - 1]
+        def cell(
+            row: int, column: str, table: Table = after[sheet], wanted: Any = wanted
+        ) -> float | str:
+            text = table[row - 1][column_index_from_string(column) - 1]
+            return _number(text) if isinstance(wanted[row, column], float) else text
 
         found += [f"{sheet} {said}" for said in differences_of(wanted, cell, size)]
     return found
+
+
+def _number(text: str) -> float | str:
+    """A number; a rate that LibreOffice finds is written as a percentage."""
+    try:
+        return float(text[:-1]) / 100 if text.endswith("%") else float(text)
+    except ValueError:  # an error, or nothing: told as it stands there
+        return text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.export.office import differences, recalculated, soffice
+from tests.export.office import computed, differences, soffice
 from tests.export.plans import generated, written
 from tests.export.recalculated import money_of
 
@@ -17,6 +17,6 @@ def _installed() -> None:
 def test_libreoffice_finds_every_number_of_fifty_generated_plans(tmp_path):
     runs = generated(50)
     paths = [written(results, tmp_path, f"{n}.xlsx") for n, results in enumerate(runs)]
-    for before, after in zip(paths, recalculated(paths, tmp_path), strict=True):
+    for before, after in zip(paths, computed(paths, tmp_path), strict=True):
         results = runs[int(before.stem)]
         assert differences(before, after, money_of(results)) == [], results.plan.text

@@ -43,6 +43,7 @@ HOSTILE = {
 def named(name: str) -> PlanFile:
     """The press shop with one name everywhere that a plan has names."""
     document = tomlkit.parse(CEB.read_text("utf-8"))
+    document["plan"]["months"] = 12  # each of many names is written, and read by another engine
     document["plan"]["name"] = document["plan"]["description"] = name
     document["products"]["press"]["name"] = document["products"]["press"]["unit"] = name
     for kind in ("people", "equipment", "funding"):

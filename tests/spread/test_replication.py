@@ -1,7 +1,5 @@
 """One shop becomes many: cohorts, closures, room and money."""
 
-import time
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -263,22 +261,3 @@ def test_a_plain_list_gives_plain_lists_and_scenarios_stay_last():
 def test_numbers_that_make_no_sense_are_refused_in_words(wrong, says):
     with pytest.raises(ValueError, match=says):
         replicate(**({"wanted": [1, 1]} | wrong))
-
-
-# --- speed
-
-
-def test_a_thousand_scenarios_of_a_thousand_shops_over_ten_years_take_well_under_two_seconds():
-    cases, rng = 1000, np.random.default_rng(0)
-    curve = bass_adoption(np.arange(HORIZON)[:, None], rng.uniform(0.001, 0.01, cases), 0.08, 1000)
-    begun = time.perf_counter()
-    net = replicate(
-        starts_by_month(curve),
-        hazard=rng.uniform(0, 0.02, (HORIZON, cases)),
-        ceiling=1000,
-        cost=StartCost(rng.uniform(5e3, 2e4, cases), -0.2, 50_000),
-        savings=rng.uniform(200, 900, (HORIZON, cases)),
-        capital=rng.uniform(0, 1e5, (HORIZON, cases)),
-    )
-    network_totals(net.started, rng.uniform(0, 9, (HORIZON, cases)))
-    assert time.perf_counter() - begun < 2

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from osecalc.course.lesson import Lesson
 from osecalc.teach import open_lesson
 from osecalc.teach.opened import OpenLesson
 from osecalc.widgets.settings import remember
@@ -62,6 +63,34 @@ def test_a_prediction_opens_even_where_it_can_not_be_kept(now: OpenLesson, folde
     step.question._handle_custom_msg({"given": "80"}, [])
     assert step.is_open
     assert "could not be kept" in step.question.said
+
+
+# --- texts with gaps
+
+
+def test_every_text_of_a_step_is_filled_with_the_lessons_numbers(
+    now: OpenLesson, folder: Path
+) -> None:
+    held = now.lesson.model_dump(by_alias=True)
+    held["question"] = held["exit_question"] = "Is it {6 * 7}?"
+    card, worked = held["card"], held["worked"]
+    card["title"] = card["prompt"] = card["rows"][0]["says"] = "It is {6 * 7}"
+    worked["title"] = worked["given"][0]["says"] = worked["steps"][0]["says"] = "The {6 * 7}"
+    worked["steps"][0]["in_words"] = worked["steps"][0]["hint"] = "from {6 * 7}"
+    worked["cases"][0] |= {"name": "Number {6 * 7}", "source": "From {6 * 7}", "blank": "all"}
+    with_gaps = OpenLesson(Lesson.model_validate(held), folder)
+    steps = with_gaps.worked()
+    first = steps.rounds[0]
+    first.question._handle_custom_msg({"given": "1e9"}, [])
+    shown = [first.question.label, first.question.said]
+    first._step_on()
+    first._show()
+    card = with_gaps.card()
+    shown += [steps.title.value, first.table.value, card.table.value, card.question.label]
+    shown += [with_gaps.exit().questions[0].label, with_gaps.view.children[0].value]
+    shown += [card._page("Found.")]
+    assert all("42" in text for text in shown)
+    assert "6 * 7" not in "".join(shown)
 
 
 # --- exercises

@@ -1,6 +1,5 @@
 """A figure on a screen: drawn when it is seen and has changed, with its table on demand."""
 
-import asyncio
 import csv
 import io
 import json
@@ -12,7 +11,9 @@ from osecalc.charts import cash_chart, mime_bundle, payback_chart
 from osecalc.charts.chart import LARGE
 from osecalc.enterprise import Enterprise
 from osecalc.plan import read_plan
+from osecalc.widgets import later
 from osecalc.widgets.figure import Figure, SlowFigure
+from tests.widgets.turning import turning
 
 PRICE = "products.press.price"
 
@@ -176,23 +177,22 @@ def test_a_slow_figure_is_drawn_at_once_where_no_messages_turn(shop):
     assert figure.reading.busy == ""
 
 
-def in_a_loop(act, *, wait=0.6):
-    async def run():
-        act()
-        await asyncio.sleep(wait)
-
-    asyncio.run(run())
+@pytest.fixture
+def a_short_rest(monkeypatch):
+    monkeypatch.setattr(later, "REST", 0.02)
 
 
+@pytest.mark.usefixtures("a_short_rest")
 def test_a_slow_figure_says_that_it_is_busy_until_it_is_drawn(shop):
     busy = []
     figure = SlowFigure(lambda results, _report: cash_chart(results))
     figure.reading.observe(lambda change: busy.append(bool(change["new"])), "busy")
-    in_a_loop(lambda: figure.show(shop.run()))
+    turning(lambda: figure.show(shop.run()), lambda: busy[-1:] == [False])
     assert busy == [True, False]
     assert sent(figure)["data"]
 
 
+@pytest.mark.usefixtures("a_short_rest")
 def test_a_slow_figure_that_is_stopped_says_so_and_is_not_drawn(shop):
     figure = SlowFigure(lambda results, _report: cash_chart(results))
 
@@ -200,11 +200,12 @@ def test_a_slow_figure_that_is_stopped_says_so_and_is_not_drawn(shop):
         figure.show(shop.run())
         figure.reading._handle_custom_msg({"stop": True}, [])
 
-    in_a_loop(show_and_stop)
+    turning(show_and_stop)
     assert figure.reading.sentence.startswith("Stopped")
     assert (figure.plot.graph.drawing, figure.reading.busy) == ("", "")
 
 
+@pytest.mark.usefixtures("a_short_rest")
 def test_a_slow_figure_that_is_emptied_stays_empty(shop):
     figure = SlowFigure(lambda results, _report: cash_chart(results))
 
@@ -212,12 +213,13 @@ def test_a_slow_figure_that_is_emptied_stays_empty(shop):
         figure.show(shop.run())
         figure.show(None)
 
-    in_a_loop(show_and_close)
+    turning(show_and_close)
     assert (figure.plot.graph.drawing, figure.reading.busy, figure.chart) == ("", "", None)
 
 
+@pytest.mark.usefixtures("a_short_rest")
 def test_a_slow_figure_that_fails_says_so(shop):
     figure = SlowFigure(lambda _results, _report: 1 / 0)
-    in_a_loop(lambda: figure.show(shop.run()))
+    turning(lambda: figure.show(shop.run()), lambda: "zero" in figure.reading.sentence)
     assert "division by zero" in figure.reading.sentence
     assert figure.reading.busy == ""

@@ -8,6 +8,7 @@ import pytest
 
 from osecalc.widgets import later as module
 from osecalc.widgets.later import Later, StoppedError
+from tests.widgets.turning import MOST, turning, until
 
 
 @pytest.fixture(autouse=True)
@@ -23,16 +24,6 @@ def told():
 @pytest.fixture
 def later(told):
     return Later(told["shown"].append, told["failed"].append)
-
-
-def turning(act, *, wait=0.3):
-    """Act inside a loop that turns for a while."""
-
-    async def run():
-        act()
-        await asyncio.sleep(wait)
-
-    asyncio.run(run())
 
 
 def test_without_a_loop_it_is_done_at_once(later, told):
@@ -52,7 +43,7 @@ def test_it_is_done_in_another_thread_and_handed_over_in_the_loops_own(later, to
         threads["done"] = threading.current_thread()
         told["done"].append(found)
 
-    turning(lambda: later.start(work, done))
+    turning(lambda: later.start(work, done), lambda: told["done"])
     assert (told["shown"], told["done"], told["failed"]) == (["half"], ["found"], [])
     assert threads["work"] is not threads["done"] is threading.main_thread()
 
@@ -64,7 +55,7 @@ def test_of_a_burst_only_the_last_is_worked_on(later, told):
         for number in range(40):
             later.start(lambda _report, n=number: begun.append(n) or n, told["done"].append)
 
-    turning(burst)
+    turning(burst, lambda: told["done"])
     assert begun == told["done"] == [39]
 
 
@@ -82,29 +73,30 @@ def test_work_that_is_stopped_hears_of_it_and_hands_nothing_over(later, told):
 
     async def run():
         later.start(work, told["done"].append)
-        await asyncio.sleep(0.15)
+        await until(lambda: told["shown"])
         later.stop()
         shown = len(told["shown"])
         await asyncio.sleep(0.1)
         assert len(told["shown"]) == shown > 0
 
     asyncio.run(run())
-    assert heard.wait(2)
+    assert heard.wait(MOST)
     assert (told["done"], told["failed"]) == ([], [])
 
 
 def test_what_a_newer_one_replaced_hands_nothing_over_however_late_it_ends(later, told):
-    go_on = threading.Event()
+    begun, go_on = threading.Event(), threading.Event()
 
     def slow(_report):
-        go_on.wait(5)
+        begun.set()
+        go_on.wait(MOST)
         return "old"
 
     async def run():
         later.start(slow, told["done"].append)
-        await asyncio.sleep(0.1)
+        await until(begun.is_set)
         later.start(lambda _report: "new", told["done"].append)
-        await asyncio.sleep(0.1)
+        await until(lambda: told["done"])
         go_on.set()
         await asyncio.sleep(0.1)
 
@@ -113,7 +105,7 @@ def test_what_a_newer_one_replaced_hands_nothing_over_however_late_it_ends(later
 
 
 def test_a_failure_of_the_work_is_told(later, told):
-    turning(lambda: later.start(lambda _report: 1 / 0, told["done"].append))
+    turning(lambda: later.start(lambda _report: 1 / 0, told["done"].append), lambda: told["failed"])
     assert [type(error) for error in told["failed"]] == [ZeroDivisionError]
     assert told["done"] == []
 
@@ -122,7 +114,7 @@ def test_a_failure_in_taking_what_was_found_is_told_too(later, told):
     def done(_found):
         raise KeyError("nowhere")
 
-    turning(lambda: later.start(lambda _report: 1, done))
+    turning(lambda: later.start(lambda _report: 1, done), lambda: told["failed"])
     assert [type(error) for error in told["failed"]] == [KeyError]
 
 
@@ -133,7 +125,7 @@ def test_work_that_outlives_the_loop_ends_in_silence(later, told, fails):
 
     def work(report):
         begun.set()
-        go_on.wait(5)
+        go_on.wait(MOST)
         ended.append(threading.current_thread())
         if fails:
             raise ValueError("too late")
@@ -141,12 +133,11 @@ def test_work_that_outlives_the_loop_ends_in_silence(later, told, fails):
 
     async def run():
         later.start(work, told["done"].append)
-        while not begun.is_set():
-            await asyncio.sleep(0.01)
+        await until(begun.is_set)
 
     asyncio.run(run())
     go_on.set()
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + MOST
     while (not ended or ended[0].is_alive()) and time.monotonic() < deadline:
         time.sleep(0.01)
     assert ended
