@@ -26,8 +26,8 @@ from osecalc.charts.chart import (
 )
 from osecalc.enterprise import Results
 
-FLOWS = {"cfo": (GREEN, ""), "cfi": (VERMILLION, "\\"), "cff": (ORANGE, ".")}
-"""The three sources and uses of cash, each with its colour and pattern."""
+FLOWS = {"cfo": (GREEN, "", 0.0), "cfi": (VERMILLION, "\\", 0.0), "cff": (ORANGE, "", 1.0)}
+"""The three sources and uses of cash, each with its colour, pattern and outline."""
 HIGH = HEIGHT + 90
 """Pixels for two panels: cash itself above, what moves it below."""
 CASH, MOVES = (0.58, 1.0), (0.0, 0.5)
@@ -84,7 +84,9 @@ def cash_flows_chart(results: Results) -> Chart:
 
 def _bars(results: Results, key: str) -> dict[str, Any]:
     name = words.say(f"charts.cash_flows.{key}")
-    return {**month_bars(results, name, results[key], FLOWS[key], key), "yaxis": "y2"}
+    colour, shape, edge = FLOWS[key]
+    bars = month_bars(results, name, results[key], (colour, shape), key, edge=edge)
+    return {**bars, "yaxis": "y2"}
 
 
 def _ends(results: Results) -> list[tuple[float, float]]:

@@ -37,5 +37,5 @@ def _slim(trace: Mapping[str, Any], width: float) -> Mapping[str, Any]:
     if place.shape != values.shape or not np.array_equal(place, months):
         return trace
     seen = np.flatnonzero(values) if values.any() else months[:1]
-    kept = {key: [trace[key][n] for n in seen] for key in BY_POINT if key in trace}
+    kept = {key: np.asarray(trace[key])[seen].tolist() for key in BY_POINT if key in trace}
     return {**trace, **kept, "width": width}

@@ -26,12 +26,12 @@ from osecalc.charts.notice import notice
 from osecalc.enterprise import Results
 
 PARTS = {
-    "receivables": (BLUE, "/", 1),
-    "stock": (GREEN, "", 1),
-    "in_work": (ORANGE, "x", 1),
-    "payables": (PURPLE, ".", -1),
+    "receivables": (BLUE, "", 1.0, 1),
+    "stock": (GREEN, "", 0.0, 1),
+    "in_work": (ORANGE, "x", 0.0, 1),
+    "payables": (PURPLE, ".", 0.0, -1),
 }
-"""What ties money up, and suppliers' credit that sets it free: colour, pattern, sign."""
+"""What ties money up, and suppliers' credit that sets it free: colour, pattern, outline, sign."""
 
 HIGH = HEIGHT + 40
 """Pixels: on a narrow screen the legend takes three lines."""
@@ -48,7 +48,7 @@ def working_capital_chart(results: Results) -> Chart:
     'At most 12,750 USD'
     """
     found = profit_and_cash(results)
-    parts = {key: sign * results[key] for key, (_, _, sign) in PARTS.items()}
+    parts = {key: sign * results[key] for key, (*_, sign) in PARTS.items()}
     above = sum(values for values in parts.values() if values.any() and values.max() > 0)
     values = np.concatenate([found.tied_up, parts["payables"], np.atleast_1d(above)])
     has_any = any(part.any() for part in parts.values())
@@ -88,7 +88,8 @@ def working_capital_chart(results: Results) -> Chart:
 
 def _bars(results: Results, key: str, values: Any) -> dict[str, Any]:
     name = words.say(f"charts.working_capital.{key}")
-    bars = month_bars(results, name, values, PARTS[key][:2], key)
+    colour, shape, edge, _sign = PARTS[key]
+    bars = month_bars(results, name, values, (colour, shape), key, edge=edge)
     return {**bars, "showlegend": bool(values.any())}
 
 

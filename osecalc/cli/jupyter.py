@@ -24,10 +24,12 @@ OVERRIDES = {
         "checkForUpdates": False,
     },
     # A workbook that names no kernel opens without a question. All of a lesson is on the page, so
-    # that Tab and a screen reader reach what is not in sight.
+    # that Tab and a screen reader reach what is not in sight. The sign of a busy kernel stands in
+    # the status bar: in the toolbar it has all buttons measured twice for each move of a slider.
     "@jupyterlab/notebook-extension:tracker": {
         "autoStartDefaultKernel": True,
         "windowingMode": "none",
+        "kernelStatus": {"showOnStatusBar": True, "showProgress": True},
     },
 }
 QUIET = (

@@ -102,6 +102,7 @@ def test_a_picture_and_a_table_are_kept_as_files(opened):
     assert len(text.splitlines()) == 62
 
 
+@in_voila
 def test_a_point_of_a_figure_and_a_cell_of_its_table_can_be_asked(opened):
     page = opened.page
     figure = page.locator(".ose-figure").first

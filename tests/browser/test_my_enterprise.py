@@ -102,6 +102,7 @@ def test_a_person_moves_types_saves_reloads_and_finds_the_same_numbers(
     screen.wait_for_number("npv", Enterprise(read_plan(plan)).run({PRICE: 5200})["npv"])
 
 
+@in_voila
 def test_a_loss_is_shown_as_one_on_a_projector(screen, plan, surface, keep_screenshot):
     page = screen.page
     page.set_viewport_size({"width": 1920, "height": 1080})
@@ -128,6 +129,7 @@ def test_a_burst_of_moves_ends_on_the_right_figure(screen, plan):
     screen.wait_for_last_value(results["cash"][-1])
 
 
+@in_voila
 def test_every_input_can_be_named_and_reached_by_keyboard(screen):
     controls = screen.controls()
     assert len(controls) > 20

@@ -92,7 +92,7 @@ def test_a_plan_whose_cash_never_falls_says_so():
 
 def test_bars_can_be_told_apart_without_their_colours(shop):
     *bars, line = cash_flows_chart(shop.run()).figure.data
-    assert len({bar.marker.pattern.shape for bar in bars}) == 3
+    assert len({(bar.marker.pattern.shape, bar.marker.line.width) for bar in bars}) == 3
     assert line.mode == "lines"
 
 

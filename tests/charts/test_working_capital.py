@@ -86,9 +86,9 @@ def test_the_table_is_the_books_by_month(name):
     assert list(table.iloc[:, -2]) == [whole(value) for value in results["net_income"].cumsum()]
 
 
-def test_patterns_tell_the_bars_apart(shop):
+def test_bars_can_be_told_apart_without_their_colours(shop):
     *bars, _ = working_capital_chart(shop.run()).figure.data
-    assert len({bar.marker.pattern.shape for bar in bars}) == len(bars)
+    assert len({(bar.marker.pattern.shape, bar.marker.line.width) for bar in bars}) == len(bars)
 
 
 def test_text_of_the_plan_is_never_markup(hostile):
