@@ -34,17 +34,15 @@ shop = Enterprise(read_plan(example_plans()["ceb-press-shop"]))
 price = FloatSlider(min=0, max=9000, step=50, value=4500, continuous_update=True)
 interact(lambda price: cash_chart(shop.run({"products.press.price": price})).figure, price=price);
 """
-# The simplest figure: what an Output shows is set anew at each change.
-YARDSTICK = """import ipywidgets
-from osecalc.charts import cash_chart
-from osecalc.charts.chart import mime_bundle
-from osecalc.enterprise import Enterprise
-from osecalc.plan import read_plan
-from osecalc.resources import example_plans
-shop = Enterprise(read_plan(example_plans()["ceb-press-shop"]))
+# The simplest figure, without a model: a line in an Output that is set anew at each change.
+YARDSTICK = """import json
+import ipywidgets
+import plotly.graph_objects as go
 place = ipywidgets.Output(layout={"min_height": "340px"})
 def show(_change=None):
-    bundle = mime_bundle(cash_chart(shop.run({"products.press.price": price.value})))
+    line = go.Scatter(y=[price.value * month for month in range(61)])
+    figure = go.Figure(line, layout={"template": "none"})
+    bundle = {"application/vnd.plotly.v1+json": json.loads(figure.to_json()), "text/plain": ""}
     place.outputs = ({"output_type": "display_data", "data": bundle, "metadata": {}},)
 price = ipywidgets.FloatSlider(min=0, max=9000, step=50, value=4500)
 price.observe(show, "value")

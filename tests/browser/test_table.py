@@ -82,7 +82,7 @@ class Grid:
 
     def until(self, holds):
         """Wait until something holds; what is not there yet does not."""
-        end = time.monotonic() + 15
+        end = time.monotonic() + SLOW / 1000
         while time.monotonic() < end:
             try:
                 if holds():
