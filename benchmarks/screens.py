@@ -143,8 +143,7 @@ def _plain(browser: Any, server: Any, notebook: str) -> list[float]:
     page.goto(server.address(notebook))
     if screen.in_lab:
         screen.wait_until_idle()
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    screen.run_cells()
     page.locator(".js-plotly-plot").first.wait_for(timeout=40_000)
     page.wait_for_timeout(1500)
     found = _presses(page, ".noUi-handle", one=True)
@@ -164,8 +163,7 @@ def _opened(browser: Any, server: Any, workbook: str, width: int, height: int) -
     if screen.in_lab:
         screen.wait_until_idle()
         started = time.perf_counter()
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    screen.run_cells()
     page.locator(".ose-figure .js-plotly-plot svg path").first.wait_for(
         timeout=40_000, state="attached"
     )

@@ -23,7 +23,7 @@ from osecalc.charts.chart import (
 from osecalc.charts.notice import notice
 from osecalc.enterprise import Results
 
-LOOKS = {"buy_ins": (BLUE, ""), "retained": (SKY, "/"), "reserve": (GREEN, "x")}
+LOOKS = {"buy_ins": (BLUE, "", 0.0), "retained": (SKY, "/", 0.0), "reserve": (GREEN, "x", 0.0)}
 """What members paid in, their shares of surplus that stay, and the indivisible reserve."""
 HIGH = HEIGHT + 40
 RETAINED = "redemption.unpaid"

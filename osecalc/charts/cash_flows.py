@@ -84,9 +84,7 @@ def cash_flows_chart(results: Results) -> Chart:
 
 def _bars(results: Results, key: str) -> dict[str, Any]:
     name = words.say(f"charts.cash_flows.{key}")
-    colour, shape, edge = FLOWS[key]
-    bars = month_bars(results, name, results[key], (colour, shape), key, edge=edge)
-    return {**bars, "yaxis": "y2"}
+    return {**month_bars(results, name, results[key], FLOWS[key], key), "yaxis": "y2"}
 
 
 def _ends(results: Results) -> list[tuple[float, float]]:

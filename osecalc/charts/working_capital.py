@@ -88,8 +88,7 @@ def working_capital_chart(results: Results) -> Chart:
 
 def _bars(results: Results, key: str, values: Any) -> dict[str, Any]:
     name = words.say(f"charts.working_capital.{key}")
-    colour, shape, edge, _sign = PARTS[key]
-    bars = month_bars(results, name, values, (colour, shape), key, edge=edge)
+    bars = month_bars(results, name, values, PARTS[key][:3], key)
     return {**bars, "showlegend": bool(values.any())}
 
 

@@ -14,7 +14,7 @@ from osecalc.course.checks_of_answers import (
     check_numbers,
     check_predictions,
     check_texts,
-    check_worked_on_other_plans,
+    check_worked,
 )
 from osecalc.course.checks_of_notebook import check_cells, check_links, check_quotes, check_steps
 from osecalc.course.checks_of_parts import (
@@ -39,7 +39,7 @@ from osecalc.resources import workbooks_folder
 Check = Callable[[Looked], Iterator[str]]
 CHECKS: tuple[Check, ...] = (
     check_parts, check_exercises_fit, check_vote, check_rounds, check_workbooks,
-    check_numbers, check_texts, check_worked_on_other_plans, check_predictions, check_exercises,
+    check_numbers, check_texts, check_worked, check_predictions, check_exercises,
     check_cells, check_steps, check_links, check_quotes,
     check_reading_level, check_paragraphs, check_glossary, check_sources,
 )  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.screen import SOON, Screen
 from tests.browser.servers import running
@@ -60,8 +61,6 @@ def find_chromium():
 @pytest.fixture(scope="package")
 def browser():
     chromium = find_chromium()
-    from playwright.sync_api import expect, sync_playwright
-
     expect.set_options(timeout=SOON)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))

@@ -41,10 +41,15 @@ class Screen:
         if run:
             self.run_all()
 
-    def run_all(self):
+    def run_cells(self):
+        """Run a notebook's cells; a plain page has run them."""
         if self.in_lab:
             self.page.get_by_role("menuitem", name="Run", exact=True).click()
             self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+    def run_all(self):
+        """Run a workbook's cells, and wait for its screen."""
+        self.run_cells()
         self.page.locator(".ose-screen").first.wait_for(timeout=SLOW)
         if self.in_lab:  # the last cell is a check: it moves an input and puts it back
             self.server.wait_until_idle()

@@ -1,7 +1,6 @@
 """The tables of a plan in a real browser: typed, pasted into, and walked through by keyboard."""
 
 import json
-import re
 import time
 
 import pytest
@@ -114,17 +113,15 @@ def notebook(names, plan):
 
 
 @pytest.fixture
-def opened(watched, server):
+def opened(screen, server):
     """Return a function that opens tables of a plan in a notebook of JupyterLab."""
 
     def open_tables(*names, plan="shop"):
-        page = watched.page
+        page = screen.page
         page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server.origin)
         (server.folder / NOTEBOOK).write_text(notebook(list(names), plan), "utf-8")
-        page.goto(server.address(NOTEBOOK))
-        page.get_by_text(re.compile(r"Python 3.*\| Idle")).first.wait_for(timeout=SLOW)
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        screen.open(NOTEBOOK, run=False)
+        screen.run_cells()
         page.locator(".ose-grid").nth(len(names) - 1).wait_for(timeout=SLOW)
         page.locator(".ose-grid tbody tr").first.wait_for(timeout=SLOW)
         page.locator(".ose-grid").first.evaluate("grid => grid.scrollIntoView()")
