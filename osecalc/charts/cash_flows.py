@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from osecalc import words
@@ -11,33 +9,26 @@ from osecalc.analysis.cash_falls import CashFall, cash_falls
 from osecalc.analysis.statements import statement_rows
 from osecalc.charts.by_month import month_bars, month_line, month_table
 from osecalc.charts.chart import (
-    BLUE,
     GREEN,
-    HEIGHT,
+    INK,
     ORANGE,
     VERMILLION,
     Chart,
     asked_by_month,
     make_figure,
-    money_axis,
-    month_axis,
-    room_for,
+    money_over_months,
     whole,
 )
 from osecalc.enterprise import Results
 
 FLOWS = {"cfo": (GREEN, "", 0.0), "cfi": (VERMILLION, "\\", 0.0), "cff": (ORANGE, "", 1.0)}
 """The three sources and uses of cash, each with its colour, pattern and outline."""
-HIGH = HEIGHT + 90
-"""Pixels for two panels: cash itself above, what moves it below."""
-CASH, MOVES = (0.58, 1.0), (0.0, 0.5)
-"""The parts of the height that the two panels take."""
 MOST = 3
 """So many months are told by name."""
 
 
 def cash_flows_chart(results: Results) -> Chart:
-    """Show what the work, equipment and funding bring and take, and above it the cash there is.
+    """Show what the work, equipment and funding bring and take, and what they change together.
 
     >>> from osecalc.enterprise import Enterprise
     >>> from osecalc.plan import read_plan
@@ -46,31 +37,16 @@ def cash_flows_chart(results: Results) -> Chart:
     >>> cash_flows_chart(shop.run()).sentence.partition(",")[0]
     'On opening day 13'
     """
-    cash = results["cash"]
     unit = results.plan.plan.plan.currency
-    traces = [_bars(results, key) for key in FLOWS]
-    name = words.say("charts.cash_flows.cash")
-    traces.append(month_line(results, name, cash, {"color": BLUE, "width": 3}, "cash"))
-    ends = [whole(1.3 * end) for values in _ends(results) for end in values]
-    left = 30 + room_for(ends)
-    month = {**month_axis(results), "anchor": "y2"}
-    number = {"tickformat": ",.0f", "nticks": 5}
-    figure = make_figure(
-        traces,
-        barmode="relative",
-        bargap=0.1,
-        height=HIGH,
-        xaxis=month,
-        yaxis={**number, "rangemode": "tozero", "domain": CASH},
-        yaxis2={
-            **number,
-            "domain": MOVES,
-            "title": {"text": money_axis(results), "standoff": 8},  # of both panels
-        },
-        margin={"l": left, "t": 62, "b": 66},
-        showlegend=True,
-    )
-    keys = (*FLOWS, "cash")
+    traces = [
+        month_bars(results, words.say(f"charts.cash_flows.{key}"), results[key], look, key)
+        for key, look in FLOWS.items()
+    ]
+    name, look = words.say("charts.cash_flows.change"), {"color": INK, "width": 1.5}
+    traces.append(month_line(results, name, results["cash_change"], look, "cash_change"))
+    layout = money_over_months(results, _ends(results))
+    figure = make_figure(traces, barmode="relative", bargap=0.1, **layout)
+    keys = (*FLOWS, "cash_change", "cash")
     return Chart(
         title=words.say("charts.cash_flows.title"),
         drawing=figure,
@@ -82,17 +58,11 @@ def cash_flows_chart(results: Results) -> Chart:
     )
 
 
-def _bars(results: Results, key: str) -> dict[str, Any]:
-    name = words.say(f"charts.cash_flows.{key}")
-    return {**month_bars(results, name, results[key], FLOWS[key], key), "yaxis": "y2"}
-
-
-def _ends(results: Results) -> list[tuple[float, float]]:
-    """The least and the most of both panels."""
+def _ends(results: Results) -> tuple[float, float]:
+    """How far bars on top of each other reach, down and up."""
     flows = np.array([results[key] for key in FLOWS])
-    less, more = np.minimum(flows, 0).sum(axis=0).min(), np.maximum(flows, 0).sum(axis=0).max()
-    cash = results["cash"]
-    return [(float(cash.min()), float(cash.max())), (float(less), float(more))]
+    less, more = np.minimum(flows, 0).sum(axis=0), np.maximum(flows, 0).sum(axis=0)
+    return float(less.min()), float(more.max())
 
 
 def _sentence(results: Results, unit: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -132,6 +133,21 @@ def numbers(line: Any) -> list[float]:
     return values
 
 
+@lru_cache(maxsize=256)
+def _rate_of(flows: bytes) -> float:
+    return float(irr(np.frombuffer(flows)))
+
+
+def rate(line: Array) -> Array:
+    """The rate a month that each scenario of a line of cash flows earns.
+
+    Of one plan those of the last runs are kept: a price does not change what a loan pays.
+    """
+    if line.shape[1] > 1:
+        return irr(line, axis=0)
+    return np.array([_rate_of(line.astype(float).tobytes())])
+
+
 RUNTIME: dict[str, Any] = {
     "where": np.where,
     "minimum": np.minimum,
@@ -149,7 +165,7 @@ RUNTIME: dict[str, Any] = {
     "total": lambda line: line.sum(axis=0),
     "top": lambda line: np.fmax.reduce(line, axis=0),
     "bottom": lambda line: np.fmin.reduce(line, axis=0),
-    "irr": lambda line: irr(line, axis=0),
+    "irr": rate,
     "one_min": scalar.smaller,
     "one_max": scalar.larger,
     "one_floor": scalar.floor,

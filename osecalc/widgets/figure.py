@@ -21,7 +21,7 @@ Draw = Callable[[Results], Chart]
 class Figure(Shown):
     """Draws what a function makes of the results, only when it is seen and has changed.
 
-    While a slider moves, what is only near to being seen waits for `catch_up`.
+    While a slider moves, what need not follow it waits for `catch_up`.
     """
 
     def __init__(self, draw: Draw, *, large: bool = False) -> None:
@@ -35,15 +35,18 @@ class Figure(Shown):
         self.view.children = (self.title, *self.view.children)
 
     def show(
-        self, results: Results | None, before: Results | None = None, *, moving: bool = False
+        self, results: Results | None, before: Results | None = None, *, waits: bool = False
     ) -> None:
         """Show these results, now or as soon as the figure can be seen; None empties it.
 
-        before: the results a step ago, whose ghost stands behind. moving: others follow soon.
+        before: the results a step ago, whose ghost stands behind. waits: for `catch_up`; till then
+        what is seen of it is pale.
         """
         self._results, self._before = results, before
-        if results is None or self.reading.visible or not moving:
+        if results is None or not waits:
             self._refresh()
+        else:
+            self.reading.stale = self.reading.seen > 0
 
     def catch_up(self) -> None:
         """There is rest: show what may be seen in a moment."""
@@ -58,8 +61,9 @@ class Figure(Shown):
         if self._results is None:
             self._empty()
             return
-        if not (self.reading.visible or self.reading.near):
+        if not (self.reading.seen or self.reading.near):
             return
+        self.reading.stale = False
         wanted = (self._results, self._before)
         if wanted != self._drawn:
             self._drawn = wanted

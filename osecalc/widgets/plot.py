@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import anywidget
@@ -10,6 +11,13 @@ import traitlets
 
 from osecalc.charts.chart import as_bundle
 from osecalc.widgets.scripts import script
+
+TURN = 0.0005
+"""Seconds after which a thread lets another have its turn.
+
+A kernel sends through a thread of its own. With Python's usual 5 ms a figure that is ready waits
+several turns, while the next ones are worked out.
+"""
 
 
 class Graph(anywidget.AnyWidget):
@@ -37,6 +45,7 @@ class Plot(ipywidgets.VBox):  # type: ignore[misc] # ipywidgets has no types
         self.graph = Graph()
         self.output: ipywidgets.Output | None = None
         self._sentence = ""
+        sys.setswitchinterval(min(TURN, sys.getswitchinterval()))
         super().__init__([self.graph])
         self.add_class("ose-drawing")
         self.graph.observe(self._give_up, "is_given_up")

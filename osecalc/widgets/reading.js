@@ -2,7 +2,7 @@
 // numbers can be asked. Beside it the ways to keep what is shown: a picture, a table as a file.
 
 export default () => {
-  const seen = { near: new Set(), visible: new Set() }; // of all views, the parts that are
+  const seen = { near: new Map(), seen: new Map() }; // of all views, how much of each part is
 
   function render({ model, el }) {
     const labels = model.get("labels");
@@ -40,7 +40,7 @@ export default () => {
       busy.hidden = !model.get("busy");
       busy.children[1].textContent = model.get("busy");
       busy.firstChild.setAttribute("aria-label", model.get("busy"));
-      el.closest(".ose-figure")?.classList.toggle("ose-stale", Boolean(model.get("busy")));
+      el.closest(".ose-figure")?.classList.toggle("ose-stale", model.get("stale") || Boolean(model.get("busy")));
     }
 
     function row(tag, cells, asks = []) {
@@ -106,18 +106,39 @@ export default () => {
     });
 
     // What lies around this sentence is drawn while it is seen; what is about to be, at rest.
-    function tell(how, entries) {
-      for (const { target, isIntersecting } of entries) seen[how][isIntersecting ? "add" : "delete"](target);
-      const any = seen[how].size > 0;
-      if (any === model.get(how)) return;
+    function tell(how, value) {
+      if (value === model.get(how)) return;
       byItself(() => {
-        model.set(how, any);
+        model.set(how, value);
         model.save_changes();
       });
     }
-    const watch = (how, options) => new IntersectionObserver((entries) => tell(how, entries), options);
-    const near = watch("near", { scrollMargin: "100px", rootMargin: "100px" });
-    const visible = watch("visible", {});
+    function watch(how, options, told) {
+      return new IntersectionObserver((entries) => {
+        for (const { target, isIntersecting, intersectionRatio } of entries) {
+          seen[how].set(target, isIntersecting ? Math.max(0.01, intersectionRatio) : 0);
+        }
+        tell(how, told(Math.max(...seen[how].values())));
+      }, options);
+    }
+    const near = watch("near", { scrollMargin: "100px", rootMargin: "100px" }, Boolean);
+    const visible = watch("seen", { threshold: [0, 0.25, 0.5, 0.75, 1] }, Number);
+
+    // Room that a longer sentence took is kept: what stands below it must not move with a slider.
+    let wide = 0;
+    const room = new ResizeObserver(([{ contentRect }]) => {
+      if (contentRect.width === wide) sentence.style.minHeight = `${contentRect.height}px`;
+      else {
+        wide = contentRect.width;
+        requestAnimationFrame(measureAnew);
+      }
+    });
+    function measureAnew() {
+      sentence.style.minHeight = "";
+      room.unobserve(sentence);
+      if (el.isConnected) room.observe(sentence);
+    }
+
     let watched = [];
     let waiting = requestAnimationFrame(function begin() {
       const around = el.closest(".ose-figure"), drawing = around?.querySelector(".ose-drawing");
@@ -126,13 +147,14 @@ export default () => {
         near.observe(around);
         visible.observe(drawing);
         visible.observe(el);
+        room.observe(sentence);
       } else if (around || !el.isConnected) waiting = requestAnimationFrame(begin); // not all there yet
     });
 
     // On the window: in a screen, keys come no further (see parts.js).
     const keys = (event) => { if (holder.contains(event.target)) moved(event); };
     window.addEventListener("keydown", keys, { capture: true });
-    model.on("change:sentence change:tone change:busy", showSentence);
+    model.on("change:sentence change:tone change:stale change:busy", showSentence);
     model.on("change:summary change:columns change:rows change:asks change:unfolded", showTable);
     model.on("msg:custom", heard);
     showSentence();
@@ -141,9 +163,10 @@ export default () => {
       cancelAnimationFrame(waiting);
       near.disconnect();
       visible.disconnect();
+      room.disconnect();
       for (const gone of watched) for (const parts of Object.values(seen)) parts.delete(gone);
       window.removeEventListener("keydown", keys, { capture: true });
-      model.off("change:sentence change:tone change:busy", showSentence);
+      model.off("change:sentence change:tone change:stale change:busy", showSentence);
       model.off("change:summary change:columns change:rows change:asks change:unfolded", showTable);
       model.off("msg:custom", heard);
     };

@@ -16,11 +16,11 @@ from osecalc.widgets.scripts import script
 class Reading(anywidget.AnyWidget):
     """Text from a plan or about it. The browser sets it as text, never as HTML.
 
-    visible: whether what it belongs to can be seen, as told by the browser; without a browser it
-    counts as seen. near: whether it can be, or would be after scrolling a little. unfolded: whether
-    the table is open. asks: for each cell of the table what can be asked about it. tone: plain,
-    good or bad, for its looks. busy: what is being worked out, which can be stopped. on_csv: gives
-    the table as a file.
+    seen: how much of what it belongs to can be seen, 0 to 1, as told by the browser; without a
+    browser it is seen. near: whether it can be, or would be after scrolling a little. stale: it is
+    of a moment ago, and looks pale. unfolded: whether the table is open. asks: for each cell of the
+    table what can be asked about it. tone: plain, good or bad, for its looks. busy: what is being
+    worked out, which can be stopped. on_csv: gives the table as a file.
     """
 
     _esm = script("reading.js")
@@ -33,8 +33,9 @@ class Reading(anywidget.AnyWidget):
     rows: Any = traitlets.List().tag(sync=True)
     asks: Any = traitlets.List().tag(sync=True)
     unfolded = traitlets.Bool(default_value=False).tag(sync=True)
-    visible = traitlets.Bool(default_value=True).tag(sync=True)
+    seen = traitlets.Float(default_value=1.0).tag(sync=True)
     near = traitlets.Bool(default_value=True).tag(sync=True)
+    stale = traitlets.Bool(default_value=False).tag(sync=True)
     busy = traitlets.Unicode().tag(sync=True)
 
     def __init__(

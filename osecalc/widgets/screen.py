@@ -34,6 +34,10 @@ from osecalc.widgets.settings import own_folder, read_settings, remember, use_la
 
 NOTE_AFTER = 0.4
 """Seconds after a change in which it is written down beside the file."""
+REST = 0.4
+"""Seconds without a change after which a slider is at rest."""
+FOLLOW = 3
+"""So many figures follow a slider while it moves: each takes an old laptop 40 ms."""
 
 
 class Screen:
@@ -60,6 +64,7 @@ class Screen:
         self.view = ipywidgets.VBox()
         self.view.add_class("ose-screen")
         self._noting = False
+        self._resting: asyncio.TimerHandle | None = None
         self.after_change: Callable[[], None] = lambda: None
         self.figures: list[Figure] = []
         self._build()
@@ -353,26 +358,46 @@ class Screen:
         results = draft.now.results
         before = draft.before.results if draft.before else None
         self._note_soon()  # whatever else may fail
+        followed = self._followed() if moved else self.figures
         # The figures first: the browser draws them while all else is still on its way.
         with ExitStack() as sentences:
             for figure in self.figures:
                 sentences.enter_context(figure.reading.hold_sync())
-                guarded(self.tell, figure.show)(results, before, moving=moved)
+                guarded(self.tell, figure.show)(results, before, waits=figure not in followed)
+        self._rest_soon()
         self.first_row.value = cards(results, self.first_cards)
         self.more_row.value = cards(results, self.more_cards)
         self._show_bar(moved=moved)
         self.show_more(results)
 
-    def _note_soon(self) -> None:
-        """Write the change down beside the file, a moment later so that a slider need not wait."""
+    def _followed(self) -> list[Figure]:
+        """The figures that follow a slider: those that are mostly seen, or else the one most seen.
+
+        The others are brought up to date once it rests.
+        """
+        seen = [figure for figure in self.figures if figure.reading.seen]
+        seen.sort(key=lambda figure: -figure.reading.seen)
+        mostly = [figure for figure in seen if figure.reading.seen >= 0.5]
+        return mostly[:FOLLOW] or seen[:1]
+
+    def _soon(self, seconds: float, act: Callable[[], None]) -> asyncio.TimerHandle | None:
+        """Act a moment later, so that a slider need not wait; at once where nothing turns."""
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
-            self._note()
-            return
+            act()
+            return None
+        return loop.call_later(seconds, guarded(self.tell, act))
+
+    def _note_soon(self) -> None:
         if not self._noting:
             self._noting = True
-            loop.call_later(NOTE_AFTER, guarded(self.tell, self._note))
+            self._soon(NOTE_AFTER, self._note)
+
+    def _rest_soon(self) -> None:
+        if self._resting is not None:
+            self._resting.cancel()
+        self._resting = self._soon(REST, self._rest)
 
     def _note_if_waiting(self) -> None:
         """The page was left, and its kernel ends, within the moment after a change."""
@@ -380,15 +405,19 @@ class Screen:
             self.desk.note()
 
     def _note(self) -> None:
+        """Write the change down beside the file."""
         self._noting = False
+        if said := self.desk.note():
+            self.tell(said)
+
+    def _rest(self) -> None:
+        """Bring up to date what did not follow the slider."""
         self.inputs.show_table(keep=True)
         for figure in self.figures:
             guarded(self.tell, figure.catch_up)()
         if self.results is not None:
             self.show_at_rest(self.results)
             self.after_change()
-        if said := self.desk.note():
-            self.tell(said)
 
     def check(self) -> None:
         """Move an input and see that the screen shows what the model says; all is then as before.

@@ -26,7 +26,7 @@ class Shown:
         self.view = ipywidgets.VBox([self.plot, self.reading])
         self.view.add_class("ose-figure")
         self._set_height(HEIGHT)
-        self.reading.observe(lambda _change: self._refresh(), ["visible", "near", "unfolded"])
+        self.reading.observe(lambda _change: self._refresh(), ["seen", "near", "unfolded"])
 
     def put(self, chart: Chart, before: Chart | None = None) -> None:
         """Show this chart. before: the one of a step ago, whose ghost stands behind."""

@@ -7,7 +7,7 @@ import pytest
 
 from osecalc.analysis.cash_falls import cash_falls
 from osecalc.charts import cash_flows_chart, mime_bundle
-from osecalc.charts.chart import whole
+from osecalc.charts.chart import room_for, whole
 from tests.charts.conftest import assert_nothing_is_markup
 from tests.charts.money_plans import PLANS, amount, results_of
 
@@ -15,13 +15,14 @@ FLOWS = ("cfo", "cfi", "cff")
 
 
 @pytest.mark.parametrize("name", PLANS)
-def test_bars_of_a_month_add_up_to_the_change_of_the_line_above(name):
+def test_bars_of_a_month_add_up_to_the_line_and_that_to_the_cash(name):
     results = results_of(name)
     *bars, line = cash_flows_chart(results).figure.data
     assert [bar.type for bar in bars] == ["bar"] * 3
     added = sum(np.array(bar.y) for bar in bars)
     tiny = 1e-12 * max(1, results["money_moved"])
-    np.testing.assert_allclose(np.diff(np.append(0, line.y)), added, atol=tiny)
+    np.testing.assert_allclose(line.y, added, atol=tiny)
+    np.testing.assert_allclose(np.cumsum(line.y), results["cash"], atol=tiny)
 
 
 @pytest.mark.parametrize("name", PLANS)
@@ -29,7 +30,7 @@ def test_the_table_is_the_lines_of_the_results(name):
     results = results_of(name)
     table = cash_flows_chart(results).table
     assert list(table.iloc[:, 0]) == results.month_names
-    for place, key in enumerate((*FLOWS, "cash"), start=1):
+    for place, key in enumerate((*FLOWS, "cash_change", "cash"), start=1):
         assert list(table.iloc[:, place]) == [whole(value) for value in results[key]]
 
 
@@ -98,8 +99,8 @@ def test_bars_can_be_told_apart_without_their_colours(shop):
 
 def test_the_axis_says_its_money_and_the_bars_have_room_for_their_numbers(shop):
     layout = cash_flows_chart(shop.run()).figure.layout
-    assert layout.yaxis2.title.text == "USD, nominal, from prices of 2010"
-    assert layout.yaxis2.domain[1] < layout.yaxis.domain[0]
+    assert layout.yaxis.title.text == "USD, nominal, from prices of 2010"
+    assert layout.margin.l >= 28 + room_for(["30,000"])
 
 
 def test_text_of_the_plan_is_never_markup(hostile):

@@ -35,10 +35,10 @@ def test_the_plan_that_comes_out_holds_the_changes(screen):
 
 def test_the_last_of_a_burst_is_what_stands(screen):
     for figure in screen.figures:
-        figure.reading.visible = figure.reading.near = False
+        figure.reading.seen, figure.reading.near = 0, False
     for price in range(4560, 4600):
         screen.form.typed = {PRICE: str(price)}
-    screen.figures[0].reading.visible = True
+    screen.figures[0].reading.seen = 1
     expected = Enterprise(screen.plan).run({PRICE: 4599})
     assert screen.results["npv"] == expected["npv"]
     assert any(list(t.y) == list(expected["cash"]) for t in screen.figures[0].chart.figure.data)

@@ -71,9 +71,9 @@ def test_what_has_not_changed_is_not_sent_again(figure, shop):
 
 
 def test_while_a_slider_moves_what_is_only_near_waits_for_rest(figure, shop):
-    figure.reading.visible = False
+    figure.reading.seen = 0
     for price in (5000, 5100):
-        figure.show(shop.run({PRICE: price}), moving=True)
+        figure.show(shop.run({PRICE: price}), waits=True)
     assert figure.drawn == []
     figure.catch_up()
     assert [results["npv"] for results in figure.drawn] == [shop.run({PRICE: 5100})["npv"]]
@@ -82,11 +82,11 @@ def test_while_a_slider_moves_what_is_only_near_waits_for_rest(figure, shop):
 
 
 def test_what_is_not_seen_is_drawn_when_it_is(figure, shop):
-    figure.reading.visible = figure.reading.near = False
+    figure.reading.seen, figure.reading.near = 0, False
     figure.show(shop.run())
     figure.show(shop.run({"products.press.price": 5000}))
     assert figure.drawn == []
-    figure.reading.visible = True
+    figure.reading.seen = 1
     assert len(figure.drawn) == 1
     assert sent(figure)["data"]
     assert figure.reading.sentence == figure.chart.sentence

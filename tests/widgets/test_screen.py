@@ -15,6 +15,7 @@ from osecalc.resources import example_plans
 from osecalc.widgets import screen as module
 from osecalc.widgets.screens.cash import CashScreen
 from osecalc.widgets.screens.enterprise import EnterpriseScreen
+from tests.widgets.turning import until
 
 PRICE, RATE = "products.press.price", "plan.discount_rate"
 
@@ -221,7 +222,7 @@ def test_in_a_kernel_a_change_is_noted_a_moment_later_and_once_for_a_burst(scree
     noted = []
     monkeypatch.setattr(screen.desk, "note", lambda: noted.append(screen.unsaved) or "")
     for figure in screen.figures:
-        figure.reading.visible = figure.reading.near = False
+        figure.reading.seen, figure.reading.near = 0, False
 
     async def burst():
         for price in range(5000, 5010):
@@ -320,10 +321,72 @@ def test_a_statement_is_had_as_a_file_though_its_table_is_folded(own, folder):
         assert len(text.splitlines()) > 5
 
 
-def test_a_figure_that_is_only_near_follows_a_slider_once_it_rests(screen, monkeypatch):
+@pytest.mark.parametrize(
+    ("shares", "followed"),
+    [
+        ((1, 1, 1, 1), (0, 1, 2)),
+        ((1, 0.3, 0.6, 0.8), (0, 2, 3)),
+        ((0.5, 0.6, 0.7, 0.8), (1, 2, 3)),
+        ((0.1, 0.3, 0, 0), (1,)),
+        ((0, 0, 0, 0), ()),
+    ],
+)
+def test_the_figures_most_seen_follow_a_slider_and_the_others_are_pale_until_it_rests(
+    own, folder, monkeypatch, shares, followed
+):
+    monkeypatch.setattr(module, "REST", 0.05)
+    screen = CashScreen(own, folder)
+    for figure, share in zip(screen.figures, shares, strict=True):
+        figure.reading.seen = share
+    before = [figure.chart for figure in screen.figures]
+
+    async def move():
+        screen.form.typed = {PRICE: "5000"}
+        new = [
+            figure.chart is not chart for figure, chart in zip(screen.figures, before, strict=True)
+        ]
+        assert [place for place, is_new in enumerate(new) if is_new] == list(followed)
+        pale = [figure.reading.stale for figure in screen.figures]
+        assert pale == [share > 0 and place not in followed for place, share in enumerate(shares)]
+        await until(lambda: not any(figure.reading.stale for figure in screen.figures))
+        await until(lambda: screen.figures[-1].chart is not before[-1])
+
+    asyncio.run(move())
+    for figure, chart in zip(screen.figures, before, strict=True):
+        assert figure.chart is not chart
+        assert not figure.reading.stale
+    cash = [list(t.y) for t in screen.figures[0].chart.figure.data]
+    assert list(screen.results["cash"]) in cash
+
+
+def test_while_a_slider_moves_on_nothing_else_is_worked_out_but_the_change_is_noted(
+    own, folder, monkeypatch
+):
+    monkeypatch.setattr(module, "REST", 600)
     monkeypatch.setattr(module, "NOTE_AFTER", 0.05)
+    screen = CashScreen(own, folder)
+    done = []
+    monkeypatch.setattr(screen, "show_at_rest", lambda _results: done.append("rest"))
+    monkeypatch.setattr(screen.desk, "note", lambda: done.append("note") or "")
+
+    async def move():
+        for price in range(5000, 5005):
+            screen.form.typed = {PRICE: str(price)}
+            await asyncio.sleep(0.02)
+        await until(lambda: "note" in done)
+        assert "rest" not in done
+        monkeypatch.setattr(module, "REST", 0.05)
+        screen.form.typed = {PRICE: "5010"}
+        await until(lambda: "rest" in done)
+
+    asyncio.run(move())
+    assert done.count("rest") == 1
+
+
+def test_a_figure_that_is_only_near_follows_a_slider_once_it_rests(screen, monkeypatch):
+    monkeypatch.setattr(module, "REST", 0.05)
     near = screen.figures[1]
-    near.reading.visible = False
+    near.reading.seen = 0
     before = near.chart
 
     async def move():
