@@ -9,6 +9,7 @@ from osecalc.analysis.cash_falls import CashFall, cash_falls
 from osecalc.analysis.statements import statement_rows
 from osecalc.charts.by_month import month_bars, month_line, month_table
 from osecalc.charts.chart import (
+    BESIDE,
     GREEN,
     INK,
     ORANGE,
@@ -17,6 +18,7 @@ from osecalc.charts.chart import (
     asked_by_month,
     make_figure,
     money_over_months,
+    room_for,
     whole,
 )
 from osecalc.enterprise import Results
@@ -45,6 +47,8 @@ def cash_flows_chart(results: Results) -> Chart:
     name, look = words.say("charts.cash_flows.change"), {"color": INK, "width": 1.5}
     traces.append(month_line(results, name, results["cash_change"], look, "cash_change"))
     layout = money_over_months(results, _ends(results))
+    layout["margin"]["r"] = 32 + room_for([words.say("charts.ghost")])  # kept free for its name
+    layout["legend"] = BESIDE
     figure = make_figure(traces, barmode="relative", bargap=0.1, **layout)
     keys = (*FLOWS, "cash_change", "cash")
     return Chart(
