@@ -133,3 +133,57 @@ def test_without_plotlys_library_the_notebook_draws_the_figures(screen):
     height = drawn.evaluate("plot => plot.querySelector('.main-svg').clientHeight")
     place = page.locator(".ose-drawing").first.bounding_box()
     assert place["height"] == pytest.approx(height, abs=2)
+
+
+def test_on_a_full_screen_the_figures_seen_most_follow_a_slider_and_at_rest_all_do(screen):
+    page = screen.page
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    screen.open("5-will-the-cash-last.ipynb")
+    page.locator(".ose-right").evaluate("pane => pane.scrollTo(0, 150)")
+    expect(page.locator(GRAPHS)).to_have_count(4)
+    page.evaluate(
+        """() => {
+          const figures = [...document.querySelectorAll('.ose-figure')].slice(0, 4);
+          window.osePale = new Set();
+          new MutationObserver((changes) => changes.forEach(({ target }) => {
+            if (target.matches('.ose-stale')) window.osePale.add(figures.indexOf(target));
+          })).observe(document.body, { subtree: true, attributeFilter: ['class'] });
+        }"""
+    )
+    screen.slider(PRICE).focus()
+    for _ in range(MOVES):
+        page.keyboard.press("ArrowRight")
+    plan = read_plan(screen.server.folder / "plans" / "ceb-press-shop.toml")
+    results = Enterprise(plan).run({PRICE: float(screen.slider(PRICE).input_value())})
+    screen.wait_for_last_value(results["cash"][-1])
+    screen.wait_for_last_value(results["cash_change"][-1], figure=1, trace=3)
+    screen.wait_for_last_value(results["revenue"][-1], figure=2)
+    screen.wait_for_last_value(results["receivables"][-1], figure=3)
+    expect(page.locator(".ose-stale")).to_have_count(0)
+    pale = page.evaluate("[...window.osePale]")
+    assert 3 in pale
+    assert 0 not in pale
+    assert 1 not in pale
+
+
+def test_the_room_that_a_sentence_took_stays_until_the_window_is_another(screen):
+    page = screen.page
+    screen.open(WORKBOOK)
+    sentence = page.locator(".ose-figure .ose-reading > p:first-child").first
+
+    def height():
+        return sentence.evaluate("p => p.clientHeight")
+
+    def room():
+        return sentence.evaluate("p => parseFloat(p.style.minHeight) || 0")
+
+    screen.until(lambda: room() > 0)
+    before = height()
+    sentence.evaluate("p => { p.textContent = 'words '.repeat(300); }")
+    screen.until(lambda: room() > before + 20)
+    tall = height()
+    sentence.evaluate("p => { p.textContent = 'words'; }")
+    page.wait_for_timeout(100)
+    assert height() == tall
+    page.set_viewport_size({"width": 1200, "height": 768})
+    screen.until(lambda: 0 < height() < tall - 20)

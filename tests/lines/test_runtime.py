@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from osecalc.finance import irr
 from osecalc.lines import (
     Input,
     Kind,
@@ -22,6 +23,7 @@ from osecalc.lines import (
 )
 from osecalc.lines.cell import Cells
 from osecalc.lines.expr import expr
+from osecalc.lines.runtime import rate
 
 
 @pytest.mark.parametrize(
@@ -116,3 +118,13 @@ def test_the_first_month_is_that_in_which_a_flag_is_one_and_no_number_without_it
 def test_a_month_that_is_not_in_the_plan_has_no_value(x):
     assert np.isnan(figure_of(Month() + 5, "at", Input("x"), x=x)).all()
     assert figure_of(Month() + 5, "at", Input("x"), x=3.9) == [8, 8, 8]
+
+
+def test_a_rate_that_is_kept_is_that_of_the_same_flows_only():
+    flows = np.array([[-100.0], [60.0], [60.0]])
+    for last in (60.0, 70.0, 60.0, -60.0, 70.0):
+        flows[2] = last
+        np.testing.assert_array_equal(rate(flows), irr(flows, axis=0))
+    many = np.array([[-100, -100], [60, 60], [60, 70]])
+    for row, found in zip(many.T, rate(many), strict=True):
+        assert rate(row[:, None])[0] == found

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import sys
 
 import pytest
 
@@ -13,6 +14,7 @@ from osecalc.enterprise import Enterprise
 from osecalc.plan import read_plan
 from osecalc.widgets import later
 from osecalc.widgets.figure import Figure, SlowFigure
+from osecalc.widgets.plot import TURN, Plot
 from tests.widgets.turning import turning
 
 PRICE = "products.press.price"
@@ -223,3 +225,14 @@ def test_a_slow_figure_that_fails_says_so(shop):
     turning(lambda: figure.show(shop.run()), lambda: "zero" in figure.reading.sentence)
     assert "division by zero" in figure.reading.sentence
     assert figure.reading.busy == ""
+
+
+def test_a_drawing_that_is_ready_need_not_wait_while_the_next_is_worked_out():
+    before = sys.getswitchinterval()
+    try:
+        for given, expected in ((0.005, TURN), (TURN / 2, TURN / 2)):
+            sys.setswitchinterval(given)
+            Plot()
+            assert sys.getswitchinterval() == pytest.approx(expected)
+    finally:
+        sys.setswitchinterval(before)
