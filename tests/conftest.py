@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
 
 from hypothesis import Phase, settings
 
@@ -17,3 +19,9 @@ settings.register_profile(
     "quick", deadline=None, max_examples=40, phases=(Phase.explicit, Phase.reuse, Phase.generate)
 )
 settings.load_profile(os.environ.get("OSECALC_HYPOTHESIS", "house"))
+
+# A shell that runs the tests in the background has them ignore Ctrl-C, and with them the servers
+# that they start, which are to be stopped by it.
+ignored = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+if ignored and threading.current_thread() is threading.main_thread():
+    signal.signal(signal.SIGINT, signal.default_int_handler)
