@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from html import escape
 
@@ -16,6 +16,8 @@ from osecalc.widgets.later import Later, Report
 from osecalc.widgets.shown import Shown
 
 Draw = Callable[[Results], Chart]
+FOLLOW = 3
+"""So many figures follow a slider while it moves: each takes an old laptop 40 ms."""
 
 
 class Figure(Shown):
@@ -106,6 +108,13 @@ class SlowFigure(Figure):
         super().__init__(lambda results: draw(results, lambda _said: None), large=large)
         self.reading.on_stop = self._stop
 
+    def show(
+        self, results: Results | None, before: Results | None = None, *, waits: bool = False
+    ) -> None:
+        """Show these results. It waits for rest by itself, so that nobody need tell it to."""
+        del waits
+        super().show(results, before)
+
     def _draw_now(self, results: Results) -> None:
         self.reading.busy = words.say("screens.figure.busy")
         self._later.start(lambda report: self._slowly(results, report), self._take)
@@ -136,3 +145,14 @@ class SlowFigure(Figure):
 
     def _ghost(self) -> Chart | None:
         return None
+
+
+def following(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures that follow a slider: those that are mostly seen, or else the one most seen.
+
+    The others are brought up to date once it rests.
+    """
+    seen = [f for f in figures if f.reading.seen and not isinstance(f, SlowFigure)]
+    seen.sort(key=lambda figure: -figure.reading.seen)
+    mostly = [figure for figure in seen if figure.reading.seen >= 0.5]
+    return mostly[:FOLLOW] or seen[:1]

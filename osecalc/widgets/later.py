@@ -8,13 +8,12 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from osecalc.widgets.soon import Soon
+
 Report = Callable[[str], None]
 """Tells how far the work is; raises `StoppedError` where nobody waits for it any more."""
 
 Work = Callable[[Report], Any]
-
-REST = 0.35
-"""Seconds without a change before the work begins: a slider that still moves would waste it."""
 
 
 class StoppedError(Exception):
@@ -24,28 +23,30 @@ class StoppedError(Exception):
 class Later:
     """One piece of work at a time; a new one takes the place of one that still runs.
 
-    Where nothing turns messages around (a script, a test without a kernel) it is done at once.
+    It begins when there is rest: a slider that still moves would waste it.
     """
 
     def __init__(self, show: Report, failed: Callable[[Exception], None]) -> None:
         self._show, self._failed = show, failed
         self._turn = 0
-        self._timer: asyncio.TimerHandle | None = None
+        self._wanted: tuple[Work, Callable[[Any], None]] | None = None
+        self._at_rest = Soon(self._begin)
 
     def start(self, work: Work, done: Callable[[Any], None]) -> None:
         """Do the work as soon as there is rest, then hand over what it found."""
         self.stop()
+        self._wanted = work, done
+        self._at_rest.ask()
+
+    def _begin(self) -> None:
+        assert self._wanted is not None
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
-            self._at_once(work, done)
+            self._at_once(*self._wanted)
             return
-        given = (self._turn, loop, work, done)
-
-        def begin() -> None:
-            threading.Thread(target=self._run, args=given, daemon=True).start()
-
-        self._timer = loop.call_later(REST, begin)
+        given = (self._turn, loop, *self._wanted)
+        threading.Thread(target=self._run, args=given, daemon=True).start()
 
     def _at_once(self, work: Work, done: Callable[[Any], None]) -> None:
         try:
@@ -92,6 +93,4 @@ class Later:
     def stop(self) -> None:
         """Let go of what is being worked on."""
         self._turn += 1
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+        self._at_rest.forget()

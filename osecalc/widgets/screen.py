@@ -5,7 +5,6 @@ A screen reads a plan and hands one back; every number on it comes from `Results
 
 from __future__ import annotations
 
-import asyncio
 import atexit
 import weakref
 from collections.abc import Callable, Sequence
@@ -25,19 +24,16 @@ from osecalc.widgets.bar_state import about_draft, lying_there
 from osecalc.widgets.callbacks import guarded
 from osecalc.widgets.choosing import matching
 from osecalc.widgets.desk import Desk
-from osecalc.widgets.figure import Draw, Figure, SlowFigure
+from osecalc.widgets.figure import Draw, Figure, SlowFigure, following
 from osecalc.widgets.file_bar import FileBar
 from osecalc.widgets.inputs import Inputs
 from osecalc.widgets.metrics import cards
 from osecalc.widgets.reading import Reading
 from osecalc.widgets.settings import own_folder, read_settings, remember, use_language
+from osecalc.widgets.soon import Soon
 
 NOTE_AFTER = 0.4
 """Seconds after a change in which it is written down beside the file."""
-REST = 0.4
-"""Seconds without a change after which a slider is at rest."""
-FOLLOW = 3
-"""So many figures follow a slider while it moves: each takes an old laptop 40 ms."""
 
 
 class Screen:
@@ -63,8 +59,8 @@ class Screen:
         atexit.register(_at_last, weakref.WeakMethod(self._note_if_waiting))
         self.view = ipywidgets.VBox()
         self.view.add_class("ose-screen")
-        self._noting = False
-        self._resting: asyncio.TimerHandle | None = None
+        self._noting = Soon(guarded(self.tell, self._note), NOTE_AFTER, anew=False)
+        self._resting = Soon(guarded(self.tell, self._rest))
         self.after_change: Callable[[], None] = lambda: None
         self.figures: list[Figure] = []
         self._build()
@@ -357,56 +353,26 @@ class Screen:
             return
         results = draft.now.results
         before = draft.before.results if draft.before else None
-        self._note_soon()  # whatever else may fail
-        followed = self._followed() if moved else self.figures
+        self._noting.ask()  # whatever else may fail
+        followed = following(self.figures) if moved else self.figures
         # The figures first: the browser draws them while all else is still on its way.
         with ExitStack() as sentences:
             for figure in self.figures:
                 sentences.enter_context(figure.reading.hold_sync())
                 guarded(self.tell, figure.show)(results, before, waits=figure not in followed)
-        self._rest_soon()
+        self._resting.ask()
         self.first_row.value = cards(results, self.first_cards)
         self.more_row.value = cards(results, self.more_cards)
         self._show_bar(moved=moved)
         self.show_more(results)
 
-    def _followed(self) -> list[Figure]:
-        """The figures that follow a slider: those that are mostly seen, or else the one most seen.
-
-        The others are brought up to date once it rests.
-        """
-        seen = [figure for figure in self.figures if figure.reading.seen]
-        seen.sort(key=lambda figure: -figure.reading.seen)
-        mostly = [figure for figure in seen if figure.reading.seen >= 0.5]
-        return mostly[:FOLLOW] or seen[:1]
-
-    def _soon(self, seconds: float, act: Callable[[], None]) -> asyncio.TimerHandle | None:
-        """Act a moment later, so that a slider need not wait; at once where nothing turns."""
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            act()
-            return None
-        return loop.call_later(seconds, guarded(self.tell, act))
-
-    def _note_soon(self) -> None:
-        if not self._noting:
-            self._noting = True
-            self._soon(NOTE_AFTER, self._note)
-
-    def _rest_soon(self) -> None:
-        if self._resting is not None:
-            self._resting.cancel()
-        self._resting = self._soon(REST, self._rest)
-
     def _note_if_waiting(self) -> None:
         """The page was left, and its kernel ends, within the moment after a change."""
-        if self._noting:
+        if self._noting.waits:
             self.desk.note()
 
     def _note(self) -> None:
         """Write the change down beside the file."""
-        self._noting = False
         if said := self.desk.note():
             self.tell(said)
 

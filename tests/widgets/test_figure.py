@@ -12,7 +12,6 @@ from osecalc.charts import cash_chart, mime_bundle, payback_chart
 from osecalc.charts.chart import LARGE
 from osecalc.enterprise import Enterprise
 from osecalc.plan import read_plan
-from osecalc.widgets import later
 from osecalc.widgets.figure import Figure, SlowFigure
 from osecalc.widgets.plot import TURN, Plot
 from tests.widgets.turning import turning
@@ -179,24 +178,24 @@ def test_a_slow_figure_is_drawn_at_once_where_no_messages_turn(shop):
     assert figure.reading.busy == ""
 
 
-@pytest.fixture
-def a_short_rest(monkeypatch):
-    monkeypatch.setattr(later, "REST", 0.02)
+def soon_at_rest(draw):
+    """Return a slow figure that begins after a short rest."""
+    figure = SlowFigure(draw)
+    figure._later._at_rest.seconds = 0.02
+    return figure
 
 
-@pytest.mark.usefixtures("a_short_rest")
 def test_a_slow_figure_says_that_it_is_busy_until_it_is_drawn(shop):
     busy = []
-    figure = SlowFigure(lambda results, _report: cash_chart(results))
+    figure = soon_at_rest(lambda results, _report: cash_chart(results))
     figure.reading.observe(lambda change: busy.append(bool(change["new"])), "busy")
     turning(lambda: figure.show(shop.run()), lambda: busy[-1:] == [False])
     assert busy == [True, False]
     assert sent(figure)["data"]
 
 
-@pytest.mark.usefixtures("a_short_rest")
 def test_a_slow_figure_that_is_stopped_says_so_and_is_not_drawn(shop):
-    figure = SlowFigure(lambda results, _report: cash_chart(results))
+    figure = soon_at_rest(lambda results, _report: cash_chart(results))
 
     def show_and_stop():
         figure.show(shop.run())
@@ -207,9 +206,8 @@ def test_a_slow_figure_that_is_stopped_says_so_and_is_not_drawn(shop):
     assert (figure.plot.graph.drawing, figure.reading.busy) == ("", "")
 
 
-@pytest.mark.usefixtures("a_short_rest")
 def test_a_slow_figure_that_is_emptied_stays_empty(shop):
-    figure = SlowFigure(lambda results, _report: cash_chart(results))
+    figure = soon_at_rest(lambda results, _report: cash_chart(results))
 
     def show_and_close():
         figure.show(shop.run())
@@ -219,9 +217,8 @@ def test_a_slow_figure_that_is_emptied_stays_empty(shop):
     assert (figure.plot.graph.drawing, figure.reading.busy, figure.chart) == ("", "", None)
 
 
-@pytest.mark.usefixtures("a_short_rest")
 def test_a_slow_figure_that_fails_says_so(shop):
-    figure = SlowFigure(lambda _results, _report: 1 / 0)
+    figure = soon_at_rest(lambda _results, _report: 1 / 0)
     turning(lambda: figure.show(shop.run()), lambda: "zero" in figure.reading.sentence)
     assert "division by zero" in figure.reading.sentence
     assert figure.reading.busy == ""

@@ -6,14 +6,8 @@ import time
 
 import pytest
 
-from osecalc.widgets import later as module
 from osecalc.widgets.later import Later, StoppedError
 from tests.widgets.turning import MOST, turning, until
-
-
-@pytest.fixture(autouse=True)
-def a_short_rest(monkeypatch):
-    monkeypatch.setattr(module, "REST", 0.02)
 
 
 @pytest.fixture
@@ -23,7 +17,9 @@ def told():
 
 @pytest.fixture
 def later(told):
-    return Later(told["shown"].append, told["failed"].append)
+    made = Later(told["shown"].append, told["failed"].append)
+    made._at_rest.seconds = 0.02
+    return made
 
 
 def test_without_a_loop_it_is_done_at_once(later, told):

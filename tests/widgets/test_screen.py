@@ -12,9 +12,11 @@ from osecalc.enterprise import Enterprise
 from osecalc.plan import read_plan
 from osecalc.plan.editing import with_row, with_source
 from osecalc.resources import example_plans
-from osecalc.widgets import screen as module
+from osecalc.widgets import files
+from osecalc.widgets.figure import FOLLOW, SlowFigure
 from osecalc.widgets.screens.cash import CashScreen
 from osecalc.widgets.screens.enterprise import EnterpriseScreen
+from osecalc.widgets.screens.product import ProductScreen
 from tests.widgets.turning import until
 
 PRICE, RATE = "products.press.price", "plan.discount_rate"
@@ -218,7 +220,7 @@ def test_a_figure_that_fails_hinders_no_other_and_the_change_is_noted(screen, mo
 
 
 def test_in_a_kernel_a_change_is_noted_a_moment_later_and_once_for_a_burst(screen, monkeypatch):
-    monkeypatch.setattr(module, "NOTE_AFTER", 0.05)
+    screen._noting.seconds = 0.05
     noted = []
     monkeypatch.setattr(screen.desk, "note", lambda: noted.append(screen.unsaved) or "")
     for figure in screen.figures:
@@ -274,7 +276,7 @@ def test_a_slider_looks_up_no_folder(screen, monkeypatch):
     def refuse(_folder):
         raise AssertionError("looked up")
 
-    monkeypatch.setattr(module.files, "plans_near", refuse)
+    monkeypatch.setattr(files, "plans_near", refuse)
     screen.form.typed = {PRICE: "5000"}
     assert screen.bar.state["unsaved"] == 1
     assert screen.bar.state["plans"]
@@ -332,10 +334,10 @@ def test_a_statement_is_had_as_a_file_though_its_table_is_folded(own, folder):
     ],
 )
 def test_the_figures_most_seen_follow_a_slider_and_the_others_are_pale_until_it_rests(
-    own, folder, monkeypatch, shares, followed
+    own, folder, shares, followed
 ):
-    monkeypatch.setattr(module, "REST", 0.05)
     screen = CashScreen(own, folder)
+    screen._resting.seconds = 0.05
     for figure, share in zip(screen.figures, shares, strict=True):
         figure.reading.seen = share
     before = [figure.chart for figure in screen.figures]
@@ -359,12 +361,34 @@ def test_the_figures_most_seen_follow_a_slider_and_the_others_are_pale_until_it_
     assert list(screen.results["cash"]) in cash
 
 
+def test_a_slow_figure_takes_no_place_among_those_that_follow_and_begins_by_itself(own, folder):
+    screen = ProductScreen(own, folder)
+    slow = next(figure for figure in screen.figures if isinstance(figure, SlowFigure))
+    others = [figure for figure in screen.figures if figure is not slow]
+    assert len(others) >= FOLLOW
+    for place, figure in enumerate(others):
+        figure.reading.seen = 0.9 if place < FOLLOW else 0
+    slow.reading.seen = 1.0
+    screen._resting.seconds = 600
+    slow._later._at_rest.seconds = 0.02
+    before = {figure: figure.chart for figure in screen.figures}
+
+    async def move():
+        screen.form.typed = {PRICE: "5000"}
+        assert all(figure.chart is not before[figure] for figure in others[:FOLLOW])
+        assert not slow.reading.stale
+        assert slow.reading.busy
+        await until(lambda: not slow.reading.busy)
+        assert slow.chart is not before[slow]
+
+    asyncio.run(move())
+
+
 def test_while_a_slider_moves_on_nothing_else_is_worked_out_but_the_change_is_noted(
     own, folder, monkeypatch
 ):
-    monkeypatch.setattr(module, "REST", 600)
-    monkeypatch.setattr(module, "NOTE_AFTER", 0.05)
     screen = CashScreen(own, folder)
+    screen._noting.seconds, screen._resting.seconds = 0.05, 600
     done = []
     monkeypatch.setattr(screen, "show_at_rest", lambda _results: done.append("rest"))
     monkeypatch.setattr(screen.desk, "note", lambda: done.append("note") or "")
@@ -375,7 +399,7 @@ def test_while_a_slider_moves_on_nothing_else_is_worked_out_but_the_change_is_no
             await asyncio.sleep(0.02)
         await until(lambda: "note" in done)
         assert "rest" not in done
-        monkeypatch.setattr(module, "REST", 0.05)
+        screen._resting.seconds = 0.05
         screen.form.typed = {PRICE: "5010"}
         await until(lambda: "rest" in done)
 
@@ -383,8 +407,8 @@ def test_while_a_slider_moves_on_nothing_else_is_worked_out_but_the_change_is_no
     assert done.count("rest") == 1
 
 
-def test_a_figure_that_is_only_near_follows_a_slider_once_it_rests(screen, monkeypatch):
-    monkeypatch.setattr(module, "REST", 0.05)
+def test_a_figure_that_is_only_near_follows_a_slider_once_it_rests(screen):
+    screen._resting.seconds = 0.05
     near = screen.figures[1]
     near.reading.seen = 0
     before = near.chart
