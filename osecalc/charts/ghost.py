@@ -36,7 +36,16 @@ def with_ghost(now: Drawing, before: Drawing | None) -> Drawing:
     above = [ghost for ghost in ghosts if ghost["mode"] != "lines"]
     if now.layout.get("showlegend"):
         (behind + above)[0].update(name=words.say("charts.ghost"), showlegend=True)
-    return Drawing([*behind, *now.data, *above], now.layout)
+    return Drawing([*behind, *now.data, *above], _with_room_for(before.layout, now.layout))
+
+
+def _with_room_for(before: Mapping[str, Any], now: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The layout with margins as wide as either wants them: the axes show both."""
+    if "margin" not in now:
+        return now
+    wanted = before.get("margin", {})
+    margin = {side: max(room, wanted.get(side, 0)) for side, room in now["margin"].items()}
+    return {**now, "margin": margin}
 
 
 def _marked(drawing: Drawing) -> list[Mapping[str, Any]]:

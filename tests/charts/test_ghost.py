@@ -56,6 +56,19 @@ def test_a_ghost_has_the_numbers_of_a_moment_ago_and_the_figure_keeps_its_own():
     assert made.layout == now.layout
 
 
+def test_there_is_room_at_the_axes_for_the_longer_labels_of_either():
+    now, before = figure(line([1, 2]), margin={"l": 60, "r": 90}), line([5e15, 6])
+    for wanted, expected in (
+        ({"l": 200, "r": 30}, {"l": 200, "r": 90}),
+        ({}, now.layout["margin"]),
+    ):
+        made = with_ghost(now, figure(before, margin=wanted))
+        assert made.layout["margin"] == expected
+    assert now.layout["margin"] == {"l": 60, "r": 90}
+    same = figure(line([1, 2]), margin={"l": 200})
+    assert with_ghost(now, same) is now
+
+
 def test_a_line_stands_behind_and_the_mark_of_a_bar_before_what_it_covers():
     made = with_ghost(figure(line([1, 2]), bar([3, 4])), figure(line([5, 6]), bar([7, 8])))
     traces = made.checked().data
