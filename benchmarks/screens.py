@@ -18,15 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.table import Row
-from osecalc.widgets.screen import FOLLOW
 from tests.browser.conftest import FLAGS, find_chromium
 from tests.browser.screen import Screen
 from tests.browser.servers import running
 
 PRESSES, TURNS = 40, 4
 """How often a slider is pressed, and in how many turns."""
-ALL = 99
-"""More figures than a screen has."""
 ONE, FULL = "1-my-enterprise.ipynb", "5-will-the-cash-last.ipynb"
 PRICE = "products.press.price"
 # The same done with nothing of ours but the numbers and the figure.
@@ -58,27 +55,22 @@ YARDSTICK_THERE = {"lab": (0.085, 0.114), "voila": (0.057, 0.070)}
 """The seconds that it took where the budgets were made: the median, and 95 of 100."""
 NOTEBOOKS = {"peer.ipynb": PEER, "yardstick.ipynb": YARDSTICK}
 # Times one press: from the event until the last figure in sight holds other numbers than before.
-TIMED = """async ([slider, forward, most]) => {
-  const share = (plot) => {
+# The pale ones are of a moment ago, and wait for rest; `all`: whether they are waited for too.
+TIMED = """async ([slider, forward, all]) => {
+  const inSight = (plot) => {
     const box = plot.getBoundingClientRect();
     const pane = plot.closest('.ose-right')?.getBoundingClientRect();
-    const bottom = Math.min(box.bottom, pane?.bottom ?? innerHeight, innerHeight);
-    return (bottom - Math.max(box.top, pane?.top ?? 0, 0)) / box.height;
+    return box.top < Math.min(innerHeight, pane?.bottom ?? innerHeight)
+      && box.bottom > Math.max(0, pane?.top ?? 0);
   };
-  const look = () => {
-    const drawn = [...document.querySelectorAll('.js-plotly-plot')];
-    const all = drawn.map((plot) => [share(plot), plot]);
-    const mostly = all.filter(([part]) => part >= 0.5).sort((a, b) => b[0] - a[0]).slice(0, most);
-    const found = most >= 99 || !mostly.length ? all.filter(([part]) => part > 0) : mostly;
-    return found.map(([, plot]) => plot);
-  };
+  const look = () => [...document.querySelectorAll('.js-plotly-plot')].filter(inSight);
   let seen = look();
   // Looked for anew only where they were replaced: measuring the page in each frame takes time.
   const plots = () => seen.length && seen.every((plot) => plot.isConnected) ? seen : seen = look();
   const said = (plot) => JSON.stringify((plot?.data ?? []).map((t) => [t.x?.at?.(-1), t.y?.at?.(-1),
     t.y?.bdata, t.x?.bdata]));
+  const waits = (plot) => !all && plot.closest('.ose-stale') !== null;
   const before = plots().map(said);
-  const count = Math.min(most, before.length);
   const handle = document.querySelector(slider);
   const start = performance.now();
   if (handle.tagName === 'INPUT') {
@@ -94,9 +86,10 @@ TIMED = """async ([slider, forward, most]) => {
   while (performance.now() - start < 5000) {
     await new Promise(requestAnimationFrame);
     const now = plots().map(said);
-    if (now.slice(0, count).some((text, n) => text !== shown[n])) last = performance.now();
+    if (now.some((text, n) => text !== shown[n])) last = performance.now();
     shown = now;
-    if (now.length >= count && now.slice(0, count).every((text, n) => text !== before[n])) break;
+    const other = now.map((text, n) => text !== before[n]);
+    if (other.some(Boolean) && seen.every((plot, n) => other[n] || waits(plot))) break;
     // A figure that this number does not move is not waited for.
     if (last > start && performance.now() - last > 700) break;
   }
@@ -128,15 +121,15 @@ def _surface(browser: Any, server: Any) -> list[Row]:
     burst = _burst(page, screen)
     full = _opened(browser, server, FULL, 1920, 1080)[0]
     full.locator(".ose-right").evaluate("pane => pane.scrollTo(0, 150)")
-    sliders = {"one figure": (page, ours, 1), "full": (full, ours, FOLLOW)}
+    sliders = {"one figure": (page, ours), "full": (full, ours)}
     for notebook in NOTEBOOKS:
-        sliders[notebook] = (_plain(browser, server, notebook), ".noUi-handle", 1)
+        sliders[notebook] = (_plain(browser, server, notebook), ".noUi-handle")
     full.wait_for_timeout(1500)
     found: dict[str, list[float]] = {label: [] for label in sliders}
     for turn in range(TURNS):
         for label, slider in sliders.items():
             found[label] += _presses(*slider, forward=turn % 2 == 0)
-    rested = _presses(full, ours, ALL, forward=True)
+    rested = _presses(full, ours, forward=True, rested=True)
     for opened, *_ in sliders.values():
         server.close(opened)
     rows = []
@@ -192,15 +185,15 @@ def _opened(browser: Any, server: Any, workbook: str, width: int, height: int) -
     return page, screen, first, megabytes
 
 
-def _presses(page: Any, slider: str, most: int, *, forward: bool) -> list[float]:
+def _presses(page: Any, slider: str, *, forward: bool, rested: bool = False) -> list[float]:
     """The seconds of each press of one turn, after three that warm up.
 
-    most: of so many figures, those that are seen most.
+    rested: until the figures that wait for rest are up to date too.
     """
     page.bring_to_front()
     found = []
     for _ in range(PRESSES // TURNS + 3):
-        found.append(page.evaluate(TIMED, [slider, forward, most]) / 1000)
+        found.append(page.evaluate(TIMED, [slider, forward, rested]) / 1000)
         page.wait_for_timeout(60)
     return found[3:]
 
