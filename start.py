@@ -268,7 +268,8 @@ def checks(words: list) -> list:
     """Return the name and the command line of each check, in order."""
     python = str(venv_tool("python"))
     pytest = [python, "-m", "pytest"]
-    parallel = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+    # Three at a time, on two cores too: each waits a third of its time for a browser or a kernel.
+    parallel = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
     found = [
         ("ruff check", [str(venv_tool("ruff")), "check", "."]),
         ("ruff format", [str(venv_tool("ruff")), "format", "--check", "."]),
