@@ -147,7 +147,7 @@ def _surface(browser: Any, server: Any) -> list[Row]:
     rows.append(Row(f"{name}: until all in sight is up to date, median", statistics.median(rested)))
     rows.append(Row(f"{name}: after a burst of {PRESSES} presses", burst, budget=0.5))
     rows.append(Row(f"{name}: first screen", first, budget=6.0))
-    rows.append(Row(f"{name}: sent for it, MB (not s)", sent, budget=3.0))
+    rows.append(Row(f"{name}: sent for it", sent, budget=3.0, unit="MB"))
     return rows
 
 

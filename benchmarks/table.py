@@ -12,7 +12,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Row:
-    """One thing measured, in seconds.
+    """One thing measured, in seconds, or in the unit that is named.
 
     peer: what a user would otherwise run, with its name; measured in the same process.
     budget: the most it may take; None where the design names none.
@@ -23,6 +23,7 @@ class Row:
     peer: float | None = None
     peer_name: str = ""
     budget: float | None = None
+    unit: str = "s"
 
     @property
     def missed(self) -> bool:
@@ -46,14 +47,16 @@ def median_time(run: Callable[[], Any], *, repeats: int = 7, least: float = 0.05
     return statistics.median(times)
 
 
-def readable(seconds: float | None) -> str:
-    """A time as people read it."""
-    if seconds is None:
+def readable(measured: float | None, unit: str = "s") -> str:
+    """A time as people read it, or another quantity with its unit."""
+    if measured is None:
         return ""
-    for size, unit in ((1, "s"), (1e-3, "ms"), (1e-6, "us")):
-        if seconds >= size:
-            return f"{seconds / size:.3g} {unit}"
-    return f"{seconds * 1e9:.3g} ns"
+    if unit != "s":
+        return f"{measured:.3g} {unit}"
+    for size, short in ((1, "s"), (1e-3, "ms"), (1e-6, "us")):
+        if measured >= size:
+            return f"{measured / size:.3g} {short}"
+    return f"{measured * 1e9:.3g} ns"
 
 
 def show(rows: list[Row]) -> None:
@@ -62,11 +65,11 @@ def show(rows: list[Row]) -> None:
     cells = [head] + [
         (
             row.thing,
-            readable(row.ours),
+            readable(row.ours, row.unit),
             row.peer_name,
-            readable(row.peer),
+            readable(row.peer, row.unit),
             f"{row.peer / row.ours:.1f}" if row.peer else "",
-            readable(row.budget),
+            readable(row.budget, row.unit),
             "" if row.budget is None else "MISSED" if row.missed else "ok",
         )
         for row in rows

@@ -35,14 +35,14 @@ def right() -> Judged:
     return Judged("right", words.say("teach.right"))
 
 
-def read_number(typed: str, unit: str) -> float:
+def read_number(typed: str, unit: str, low: float = -1e15, high: float = 1e15) -> float:
     """The number that was typed, with or without its unit; NotUsableError says what is wrong."""
     text = typed.strip()
     for mark in (unit, unit.partition(" ")[0], "%"):
         if mark and text.casefold().endswith(mark.casefold()):
             text = text[: -len(mark)].rstrip()
             break
-    return TypedNumber(Spec("money", minimum=-1e15)).read(text, example="12.5")
+    return TypedNumber(Spec("money", minimum=low, maximum=high)).read(text, example="12.5")
 
 
 def judge_number(

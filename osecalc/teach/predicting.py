@@ -15,7 +15,7 @@ from osecalc.teach.about import About, Step, asking
 from osecalc.teach.judging import read_number
 from osecalc.teach.question import Question
 from osecalc.widgets.shown import Shown
-from osecalc.widgets.typed import NotUsableError, in_full
+from osecalc.widgets.typed import NotUsableError
 
 
 class Predicting(Step):
@@ -58,20 +58,14 @@ class Predicting(Step):
 
     def _read(self, given: Any) -> Any:
         """What was given as it is kept; raises NotUsableError with what is wrong."""
-        kind, low, high = self.prediction.kind, self.prediction.low, self.prediction.high
-        if kind != "number":
+        prediction = self.prediction
+        if prediction.kind != "number":
             if not self._is_usable(given):
                 raise NotUsableError(words.say("teach.predict_first"))
             return given
         if not str(given or "").strip():
             raise NotUsableError(words.say("teach.predict_first"))
-        value = read_number(str(given), self.prediction.unit)
-        if not low <= value <= high:
-            said = words.say(
-                "teach.out_of_bounds", given=given, low=in_full(low), high=in_full(high)
-            )
-            raise NotUsableError(said)
-        return value
+        return read_number(str(given), prediction.unit, prediction.low, prediction.high)
 
     def _is_usable(self, given: Any) -> bool:
         """Whether this can be a prediction: a record may have been edited by hand."""

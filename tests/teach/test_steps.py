@@ -42,6 +42,14 @@ def test_what_is_no_prediction_opens_nothing(now: OpenLesson, given: str | None)
     assert step.after.value == ""
 
 
+@pytest.mark.parametrize("given", ["101", "-1", "1e308", "1e15 dollars"])
+def test_what_can_not_be_is_told_what_can(now: OpenLesson, given: str) -> None:
+    step = now.predict("labour")
+    step.question._handle_custom_msg({"given": given}, [])
+    assert given.removesuffix(" dollars") in step.question.said
+    assert step.question.said.endswith("Write a number from 0 to 100.")
+
+
 def test_a_prediction_is_kept_and_can_not_be_changed(now: OpenLesson, folder: Path) -> None:
     now.predict("labour").question._handle_custom_msg({"given": "80 dollars"}, [])
     again = OpenLesson(now.lesson, folder).predict("labour")
