@@ -118,10 +118,25 @@ def one_piece(results: Results, product: str, month: int | None = None) -> OnePi
 
     Raises ValueError for a product that the plan does not have.
     """
-    at, plan = f"products.{product}", results.plan.plan
     check_product(results, product)
     sold = last_month_sold(results, product) if month is None else month
-    begun = max(sold - int(results.inputs[f"{at}.lead_months"]), 0)
+    begun = max(sold - int(results.inputs[f"products.{product}.lead_months"]), 0)
+    return piece_of(results, product, sold=sold, begun=begun)
+
+
+def piece_of(results: Results, product: str, *, sold: int, begun: int) -> OnePiece:
+    """A piece at the price of the month in which it is sold, and the costs of that it was begun in.
+
+    Without a lead time both are the same month:
+
+    >>> from osecalc.enterprise import Enterprise
+    >>> from osecalc.plan import read_plan
+    >>> from osecalc.resources import example_plans
+    >>> shop = Enterprise(read_plan(example_plans()["ceb-press-shop"])).run()
+    >>> piece_of(shop, "press", sold=60, begun=60) == one_piece(shop, "press")
+    True
+    """
+    at, plan = f"products.{product}", results.plan.plan
     index = float(results["cost_index"][begun])
     price = float(results[f"{at}.price"][sold])
     power = sum(

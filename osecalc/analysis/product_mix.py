@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from osecalc import words
+from osecalc.analysis.one_piece import check_product, hours_each, piece_of
 from osecalc.enterprise import Results
 from osecalc.enterprise.results import name_of
 from osecalc.mix import best_mix
@@ -64,8 +65,8 @@ def product_mix(
 
     month: the plan's last, when all that ramps up has done so, if not given. sold_at_most: units a
     month that can be sold of a product; any number of those not named. ordered: units that must be
-    made. whole: only whole units. A unit earns its price less materials, power, and the pay of
-    those who are paid by hours worked; who is paid by the month costs the same whatever is made.
+    made. whole: only whole units. A unit earns what `one_piece` leaves over, at the prices of the
+    month: who is paid by the month costs the same whatever is made.
 
     The press shop's two builders have 320 hours and a press takes 40:
 
@@ -81,11 +82,11 @@ def product_mix(
     at = results.model.months if month is None else month
     products = list(results.plan.plan.products)
     for name in (*(sold_at_most or {}), *(ordered or {})):
-        if name not in products:
-            raise ValueError(words.say("mix.no_product", given=name, known=", ".join(products)))
+        check_product(results, name)
     places = _resources(results)
-    margins = np.array([_margin(results, name, at) for name in products])
-    hours = np.array([[_hours(results, place, n, at) for n in products] for place in places])
+    pieces = [piece_of(results, name, sold=at, begun=at) for name in products]
+    margins = np.array([piece.contribution for piece in pieces])
+    hours = np.array([[hours_each(results, n, place, at) for n in products] for place in places])
     there = np.array([results[f"{place}.hours_available"][at] for place in places])
     volumes = np.array([results[f"products.{name}.begun"][at] for name in products])
     planned = float(margins @ volumes)
@@ -132,36 +133,6 @@ def _resources(results: Results) -> list[str]:
         if any(n in p.machine_time for p in products)
     ]
     return [*people, *machines]
-
-
-def _hours(results: Results, place: str, product: str, month: int) -> float:
-    """Hours of a resource that one good unit takes in the month: scrap and practice included."""
-    at = f"products.{product}"
-    home, name = place.split(".")
-    each = float(
-        results.inputs.get(f"{at}.{'labour' if home == 'people' else 'machine_time'}.{name}", 0.0)
-    )
-    each /= 1 - float(results.inputs[f"{at}.scrap"])
-    if home == "people" and f"{at}.practice" in results.model.lines:
-        each *= float(results[f"{at}.practice"][month])
-    return each
-
-
-def _margin(results: Results, product: str, month: int) -> float:
-    """Price less all that varies with the number made, in the month's money."""
-    at, plan = f"products.{product}", results.plan.plan
-    index = float(results["cost_index"][month])
-    earns = float(results[f"{at}.price"][month]) - float(results[f"{at}.materials_each"]) * index
-    for name in plan.products[product].labour:
-        role = plan.people[name]
-        if role.paid and role.pay_by == "hours worked":
-            cost = float(results[f"people.{name}.cost_an_hour"][month])
-            earns -= _hours(results, f"people.{name}", product, month) * cost
-    for name in plan.products[product].machine_time:
-        power = float(results.inputs[f"equipment.{name}.power"])
-        price = float(results.inputs["space.electricity_price"]) * index
-        earns -= _hours(results, f"equipment.{name}", product, month) * power * price
-    return earns
 
 
 def _told(results: Results, hours: HoursOf) -> str:

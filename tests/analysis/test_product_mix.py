@@ -21,11 +21,11 @@ SAW = {"how": "bought", "name": "Saw", "price": 10, "hours": 100}
 MAKER = {"name": "Maker", "hours": 80, "wage": 10}
 
 
-def shop(people: Any = None, **products: Any) -> Results:
+def shop(people: Any = None, funding: Any = None, **products: Any) -> Results:
     """Benches and stools, as in the example of osecalc.mix: a saw of 100 h, a person of 80."""
     made = {name: {"name": name.title(), "volume": 1, **said} for name, said in products.items()}
     document = document_of(people={"maker": people or MAKER}, equipment={"saw": SAW})
-    document["products"] = made
+    document |= {"products": made, "funding": funding or {}}
     return Enterprise(read_text(as_text(document))).run()
 
 
@@ -83,6 +83,29 @@ def test_scrap_materials_and_power_count() -> None:
     found = product_mix(shop(bench=bench(scrap=0.2, materials=wood)))
     assert found.margins == pytest.approx({"bench": 30 - 4 / 0.8})
     assert found.units == pytest.approx({"bench": 100 / (2 / 0.8)})
+
+
+def test_what_a_chapter_asks_of_the_price_can_turn_the_mix() -> None:
+    # An hour of the maker is all that limits. A dear piece leaves 100 - 70 = 30, a plain one
+    # 40 - 12 = 28; of a fee of a tenth of the price 20 and 24 are left.
+    dear = {"price": 100, "materials": {"m": {"name": "M", "cost": 70}}, "labour": {"maker": 1}}
+    plain = {"price": 40, "materials": {"m": {"name": "M", "cost": 12}}, "labour": {"maker": 1}}
+    free = product_mix(shop(dear=dear, plain=plain))
+    assert free.units == pytest.approx({"dear": 80, "plain": 0})
+    fee = {"name": "Chapter", "kind": "chapter fee", "share": 0.1, "share_from": 1}
+    asked = product_mix(shop(dear=dear, plain=plain, funding={"chapter": fee}))
+    assert asked.margins == pytest.approx({"dear": 20, "plain": 24})
+    assert asked.units == pytest.approx({"dear": 0, "plain": 80})
+    assert asked.contribution == pytest.approx(80 * 24)
+    assert asked.planned == pytest.approx(20 + 24)
+
+
+def test_hours_that_a_contract_promises_to_pay_count_as_paid() -> None:
+    helper = {**MAKER, "paid": False, "pay_by": "hours worked"}
+    sweat = {"name": "Sweat", "kind": "unpaid work", "role": "maker", "paid_from": 2}
+    assert product_mix(shop(helper, bench=bench())).margins == {"bench": 30}
+    promised = product_mix(shop(helper, bench=bench(), funding={"sweat": sweat}))
+    assert promised.margins == pytest.approx({"bench": 30 - 10})
 
 
 def test_the_press_shop_is_held_up_by_its_builders() -> None:
