@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from osecalc.enterprise.funding import from_members, of_kind
 from osecalc.lines import (
+    Cumulative,
     Expr,
+    Input,
     Kind,
     Lag,
     Model,
+    Month,
     Over,
     Ref,
     Undefined,
@@ -49,7 +52,7 @@ def add_value_added(model: Model, plan: Plan) -> None:
             Ref(f"value.{taker}.in_all"), Ref("value_added_in_all"), Undefined("no_value_added")
         )
         model.add(f"value.{taker}.share", share, "share", Kind.FIGURE)
-    _add_two_sides(model)
+    _add_two_sides(model, plan)
 
 
 def _shares(plan: Plan) -> dict[str, Expr]:
@@ -86,18 +89,26 @@ def _shares(plan: Plan) -> dict[str, Expr]:
     }
 
 
-def _add_two_sides(model: Model) -> None:
+def _add_two_sides(model: Model, plan: Plan) -> None:
     """The claim that capital takes 80 and work 20: what is kept counts to those who own it."""
+    # What goes to the indivisible reserve is nobody's in particular: it counts to neither side.
+    retained = Ref("value.retained") - Ref("surplus_to_reserve")
+    bought_back: list[Expr] = []
+    for at in of_kind(plan, "equity", exit_paid_by="enterprise"):
+        model.add(f"{at}.kept", retained * Ref(f"{at}.owned"), MONEY, Kind.FLOW, about=at)
+        model.add(f"{at}.kept_to_date", Cumulative(f"{at}.kept"), MONEY, Kind.BALANCE, about=at)
+        # What the shop pays of its own cash is what the holder got, instead of what was kept.
+        gain = Ref(f"{at}.exit_paid") - Input(f"{at}.amount") - Ref(f"{at}.kept_to_date")
+        bought_back.append(where(Month() == Ref(f"{at}.exits"), gain, 0))
     model.add(
         "retained_for_capital",
-        (Ref("value.retained") - Ref("surplus_to_reserve")) * Ref("outside_ownership"),
+        retained * Ref("outside_ownership") + total(bought_back),
         MONEY,
         Kind.FLOW,
     )
     kept = Over("sum", "retained_for_capital")
     capital = Ref("value.finance.in_all") + kept
     model.add("capital_gets", capital, MONEY, Kind.FIGURE)
-    # What goes to the indivisible reserve is nobody's in particular: it counts to neither side.
     owned = Ref("value.retained.in_all") - Over("sum", "surplus_to_reserve")
     producers = Ref("value.producers.in_all") + owned - kept
     model.add("producers_get", producers, MONEY, Kind.FIGURE)

@@ -107,6 +107,7 @@ kind = "equity"
 amount = 1
 share = 0.1
 exit_month = 12
+exit_paid_by = "enterprise"
 [funding.chapter]
 name = "Chapter"
 kind = "chapter fee"

@@ -103,6 +103,29 @@ def test_a_share_bought_back_is_paid_by_the_shop_and_is_the_producers_again() ->
     assert r["debt_service"].sum() == 0
 
 
+def test_what_the_shop_pays_above_what_was_put_in_is_what_capital_gets() -> None:
+    # 12 000 back for 10 000: 2 000 of the 24 000 made, whatever was kept while the share was out.
+    r = owned(exit_paid_by="enterprise")
+    assert r["capital_gets"] == cents(2_000)
+    assert r["producers_get"] == cents(22_000)
+    assert r["capital_part"] == pytest.approx(2_000 / 24_000)
+    assert r["table.producers.seat.owned_at_end"] == cents(r["producers_get"])
+    # 1.9 times the money: 9 000 of what the producers would have.
+    dear = owned(exit_paid_by="enterprise", exit_by="multiple", exit_multiple=1.9)
+    assert dear["capital_part"] == pytest.approx(9_000 / 24_000)
+    # Not bought back within the plan: a quarter of what was kept, as before.
+    later = owned(exit_paid_by="enterprise", exit_month=25)
+    assert later["capital_gets"] == cents(23 * 250 + 250)
+
+
+def test_a_share_that_comes_back_for_less_than_was_put_in_leaves_no_parts() -> None:
+    r = owned(exit_paid_by="enterprise", exit_by="multiple", exit_multiple=0.5)
+    assert r["capital_gets"] == cents(-5_000)
+    assert r["producers_get"] == cents(29_000)
+    assert r["capital_part"] != r["capital_part"]
+    assert r.reason("capital_part")
+
+
 # --- what the share is worth at the exit
 
 
