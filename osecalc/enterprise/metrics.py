@@ -44,7 +44,12 @@ def _add_cash_need(model: Model) -> None:
     model.add("peak_funding_need", maximum(-lowest, 0), MONEY, Kind.FIGURE)
     model.add(
         "at_peak_need",
-        where(Ref("cash_before_funding") <= -Ref("peak_funding_need"), 1, 0),
+        where(
+            (Ref("peak_funding_need") > 0)
+            & (Ref("cash_before_funding") <= -Ref("peak_funding_need")),
+            1,
+            0,
+        ),
         "yes_no",
         Kind.RATE,
     )
@@ -87,14 +92,12 @@ def _add_break_even(model: Model) -> None:
 def _add_debt_service(model: Model, plan: Plan) -> None:
     """Cash from operations over what lenders are due, for each twelve months since opening."""
     # What a credit line is paid back is no service that was due: it is drawn again when needed.
-    due = [interest_paid(model, at) for at in claimed(plan, "debt")]
-    due += [
-        Ref(f"{at}.repaid")
-        for at in claimed(plan, "debt")
-        if at not in of_kind(plan, "credit line")
-    ]
-    model.add("debt_service", total(due), MONEY, Kind.FLOW, sign=-1)
-    model.add("cash_for_debt_service", Ref("cfo") + Ref("interest_paid"), MONEY, Kind.FLOW, sign=+1)
+    lenders, lines = claimed(plan, "debt"), of_kind(plan, "credit line")
+    interest = [interest_paid(model, at) for at in lenders]
+    repaid = [Ref(f"{at}.repaid") for at in lenders if at not in lines]
+    model.add("debt_service", total([*interest, *repaid]), MONEY, Kind.FLOW, sign=-1)
+    # Fees, and interest on members' accounts, have left the till before a lender is paid.
+    model.add("cash_for_debt_service", Ref("cfo") + total(interest), MONEY, Kind.FLOW, sign=+1)
     for line in ("debt_service", "cash_for_debt_service"):
         model.add(f"{line}_to_date", Cumulative(line), MONEY, Kind.BALANCE)
         model.add(

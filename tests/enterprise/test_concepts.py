@@ -230,6 +230,28 @@ def test_the_two_real_notions_of_need_and_gap_name_their_month() -> None:
     assert r["runway"] == 4
 
 
+def test_where_no_money_is_needed_there_is_no_month_of_the_peak() -> None:
+    r = run(12)
+    assert r["peak_funding_need"] == 0
+    assert math.isnan(r["peak_funding_month"])
+    assert "no funding is needed" in r.reason("peak_funding_month")
+
+
+def test_fees_and_members_interest_are_paid_before_lenders_have_their_cover() -> None:
+    loan = {"name": "B", "kind": "bank loan", "amount": 6000, "apr": 0, "term_months": 12}
+    presale = {
+        "name": "P", "kind": "presale", "amount": 10_000, "month": 2, "delivery_month": 6,
+        "reward_cost": 9_000, "platform_fee": 0.1,
+    }  # fmt: skip
+    r = run(12, funding={"b": loan, "p": presale})
+    # A year's 12 000, and 10 000 less a fee of 1 000 and rewards of 9 000, over 6 000.
+    assert r["dscr"][12] == pytest.approx(12_000 / 6_000)
+    interest = {**loan, "apr": 0.12}
+    r = run(12, funding={"b": interest})
+    paid = r["funding.b.interest"].sum()
+    assert r["dscr"][12] == pytest.approx(12_000 / (6_000 + paid))
+
+
 def test_dscr_is_by_whole_years_since_opening() -> None:
     loan = {"name": "B", "kind": "bank loan", "amount": 6000, "apr": 0, "term_months": 12}
     r = run(36, funding={"b": loan})
