@@ -100,11 +100,13 @@ def _sentence(results: Results, lowest: int, unit: str) -> str:
     }
     if not is_short.any():
         return words.say("charts.cash.never_short", **said)
+    said["gap"] = whole(results["unfunded_gap"])
+    if not is_short[1:].any():
+        return words.say("charts.cash.short_on_opening_day", **said)
     return words.say(
         "charts.cash.is_short",
         count=int(is_short[1:].sum()),
         months=results.model.months,
         first_month=results.month_names[int(is_short.argmax())],
-        gap=whole(results["unfunded_gap"]),
         **said,
     )

@@ -5,6 +5,7 @@ import pytest
 
 from osecalc.charts import cash_chart
 from osecalc.charts.chart import whole
+from tests.enterprise.small_shop import run
 
 
 @pytest.fixture
@@ -41,6 +42,14 @@ def test_the_sentence_tells_how_many_months_and_how_much(short):
     assert f"first: {short.month_names[np.flatnonzero(cash < 0)[0]]}" in said
     assert f"{whole(-cash.min())} USD are missing" in said
     assert f"ends at {whole(cash[-1])} USD" in said
+
+
+def test_cash_that_is_short_on_opening_day_only_is_told_so():
+    tool = {"t": {"how": "bought", "name": "Tool", "price": 300}}
+    results = run(12, equipment=tool)
+    assert list(np.flatnonzero(results["cash_short"])) == [0]
+    said = cash_chart(results).sentence
+    assert said.startswith("Cash is below zero on opening day only: 300 USD are missing.")
 
 
 def test_the_sentence_tells_the_lowest_month(shop):
