@@ -21,6 +21,7 @@ from osecalc.charts.networks import below, money, money_ticks, more_told, networ
 from osecalc.charts.notice import notice
 from osecalc.commons import NetworkFile, RuleShares
 from osecalc.commons.costs import alone_of, costs_of
+from osecalc.sharing._arrays import ROUNDING
 
 ROW = 46
 """Pixels for the two bars of a member."""
@@ -109,7 +110,8 @@ def _sentence(network: NetworkFile, shares: RuleShares, alone: dict[str, float])
     elif len(network.members) > 1:
         together, apart = math.fsum(shares.shares.values()), math.fsum(alone.values())
         largest = max(together, apart)
-        key = "saves" if apart > together else "saves_nothing"
+        # A difference this small is the rounding of floats and not money.
+        key = "saves" if apart - together > ROUNDING * largest else "saves_nothing"
         said.append(
             words.say(
                 f"charts.core.{key}",

@@ -22,7 +22,8 @@ def into_plan(plan: PlanFile, network: NetworkFile, rule: str, member: str) -> P
     """The plan of a shop that bears what one member of a network bears by a rule.
 
     development.cost becomes the cost of all, development.share the member's part of it, with a
-    note that names network and rule. All else stays as it is, comments too.
+    note that names network and rule. All else stays as it is, comments too. Money of another year
+    is not converted, and the note says so.
 
     >>> from osecalc.commons import read_network
     >>> from osecalc.plan import read_plan
@@ -50,6 +51,10 @@ def into_plan(plan: PlanFile, network: NetworkFile, rule: str, member: str) -> P
         **names,
     )
     cost_note = words.say("into.cost_note", **names)
+    ours = plan.plan.plan.money_year
+    if names["year"] != ours:
+        year = words.say("into.other_year", theirs=names["year"], ours=ours)
+        note, cost_note = f"{note}; {year}", f"{cost_note}; {year}"
     share = {"value": pays / whole, "note": note}
     if plan.plan.development is None:
         cost = {"value": tidy(whole), "note": cost_note}

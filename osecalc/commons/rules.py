@@ -15,7 +15,6 @@ from osecalc.sharing import (
     nucleolus,
     per_capita_nucleolus,
     proportional_shares,
-    scrb,
     scrb_shares,
     separable_costs,
     sequential_shares,
@@ -23,10 +22,17 @@ from osecalc.sharing import (
     shapley_of_modules,
     tau,
 )
+from osecalc.sharing._arrays import ROUNDING
+from osecalc.sharing._lexicographic import LARGEST
 from osecalc.sharing.game import CostGame
+from osecalc.words.amounts import amount
 
 BY_WEIGHT = frozenset({"efficiency", "additivity", "whole", "group"})
 """What shares by weights keep that have nothing to do with the costs, such as use or benefit."""
+
+BY_BENEFIT = frozenset({"efficiency", "dummy"})
+"""What separable costs keep where they look at benefits, which have nothing to do with the costs:
+one who gains little bears little, and another then pays more than alone."""
 
 
 class NotForThisError(Exception):
@@ -49,7 +55,7 @@ def _by(field: str) -> Rule:
         if lacking:
             key = "shares.none_gives" if len(lacking) == costs.size else "shares.lacking"
             raise NotForThisError(words.say(key, field=field, names="; ".join(lacking)))
-        return proportional_shares(costs.whole, [given[key] for key in costs.members])
+        return _in_proportion(costs, [given[key] for key in costs.members])
 
     return shares
 
@@ -58,19 +64,31 @@ def by_alone(network: NetworkFile, costs: Costs) -> Array:
     """In proportion to what each would pay alone."""
     if costs.alone is None:
         return _by("alone")(network, costs)
-    return proportional_shares(costs.whole, costs.alone)
+    return _in_proportion(costs, costs.alone.tolist())
+
+
+def _in_proportion(costs: Costs, basis: list[float]) -> Array:
+    if not any(basis):
+        raise NotForThisError(words.say("shares.basis_is_0"))
+    return proportional_shares(costs.whole, basis)
 
 
 def separable(network: NetworkFile, costs: Costs) -> Array:
     """Separable costs, remaining benefits."""
     if costs.without is None or costs.alone is None:
         raise NotForThisError(costs.unknown)
-    given = network.given("benefit")
-    benefits = [given[key] for key in costs.members] if len(given) == costs.size else None
-    if costs.game is not None:
-        return scrb(costs.game, benefits)
+    benefits = benefits_of(network, costs)
     caused = separable_costs(costs.whole, costs.without)
-    return scrb_shares(costs.whole, caused, costs.alone, benefits)
+    try:
+        return scrb_shares(costs.whole, caused, costs.alone, benefits)
+    except ValueError as error:  # all costs and benefits are checked on reading
+        raise NotForThisError(words.say("shares.nothing_remains")) from error
+
+
+def benefits_of(network: NetworkFile, costs: Costs) -> list[float] | None:
+    """What each member gains; None unless all say it."""
+    given = network.given("benefit")
+    return [given[key] for key in costs.members] if len(given) == costs.size else None
 
 
 def sequential(network: NetworkFile, costs: Costs) -> Array:
@@ -111,12 +129,28 @@ def by_tau(network: NetworkFile, costs: Costs) -> Array:
     del network
     found = tau(_game(costs))
     if found.reason:
-        raise NotForThisError(found.reason)
+        raise NotForThisError(words.say("shares.no_tau"))
     return found.shares
 
 
-def _of_game(rule: Callable[[CostGame], Array]) -> Rule:
-    return lambda network, costs: rule(_game(costs))  # noqa: ARG005 - all rules are called alike
+def _by_programs(rule: Callable[[CostGame], Array]) -> Rule:
+    def shares(network: NetworkFile, costs: Costs) -> Array:
+        game = _game(costs)
+        if game.size > LARGEST:
+            said = words.say("shares.too_many_for_rule", count=game.size, most=LARGEST)
+            raise NotForThisError(said)
+        apart = float(game.alone.sum())
+        if apart < game.whole * (1 - ROUNDING):
+            said = words.say(
+                "shares.apart_is_cheaper",
+                whole=amount(game.whole, "money"),
+                apart=amount(apart, "money"),
+                currency=network.currency,
+            )
+            raise NotForThisError(said)
+        return rule(game)
+
+    return shares
 
 
 def _game(costs: Costs) -> CostGame:
@@ -133,8 +167,8 @@ RULES: Mapping[str, Rule] = {
     "separable": separable,
     "sequential": sequential,
     "shapley": by_shapley,
-    "nucleolus": _of_game(nucleolus),
-    "per-capita-nucleolus": _of_game(per_capita_nucleolus),
+    "nucleolus": _by_programs(nucleolus),
+    "per-capita-nucleolus": _by_programs(per_capita_nucleolus),
     "tau": by_tau,
 }
 """By the name under which a user asks for them."""
@@ -151,4 +185,11 @@ KEPT: Mapping[str, frozenset[str]] = {
     "per-capita-nucleolus": AXIOMS_KEPT["per_capita_nucleolus"],
     "tau": AXIOMS_KEPT["tau"],
 }
-"""The axioms that each keeps, by the codes of osecalc.sharing."""
+"""The axioms that each keeps, by the codes of osecalc.sharing; see `kept` for benefits."""
+
+
+def kept(network: NetworkFile, costs: Costs, rule: str) -> frozenset[str]:
+    """The axioms that a rule keeps for this network, by the codes of osecalc.sharing."""
+    if rule == "separable" and benefits_of(network, costs) is not None:
+        return BY_BENEFIT
+    return KEPT[rule]

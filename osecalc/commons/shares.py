@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -9,9 +10,11 @@ from osecalc import words
 from osecalc.commons.costs import Costs, costs_of
 from osecalc.commons.leaving import names_in_words, stability
 from osecalc.commons.network import NetworkFile
-from osecalc.commons.rules import KEPT, RULES, NotForThisError
-from osecalc.sharing import AXIOMS, Leaving
-from osecalc.sharing.game import LARGEST_PAIRED
+from osecalc.commons.rules import RULES, NotForThisError, benefits_of, kept
+from osecalc.sharing import AXIOMS, Leaving, core_is_empty
+from osecalc.sharing._arrays import ROUNDING
+from osecalc.sharing.game import LARGEST_PAIRED, CostGame
+from osecalc.words.amounts import amount
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,8 @@ class RuleShares:
 
     per_unit: the share on each unit, of members who say how many they make. in_core: whether no
     member and no group would do better on its own, None where too little is known. leaving: who
-    would, and what they would save, the most first. axioms: codes of what the rule keeps.
+    would, and what they would save, the most first. axioms: codes of what the rule keeps, in the
+    order of osecalc.sharing.
     """
 
     rule: str
@@ -30,6 +34,7 @@ class RuleShares:
     leaving: tuple[Leaving, ...] = ()
     core: str = ""
     reason: str = ""
+    axioms: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -40,11 +45,6 @@ class RuleShares:
     def says(self) -> str:
         """What the rule does, in a sentence."""
         return words.say(f"rules.{self.rule}.says")
-
-    @property
-    def axioms(self) -> tuple[str, ...]:
-        """The codes of what it keeps, in the order of osecalc.sharing."""
-        return tuple(code for code in AXIOMS if code in KEPT[self.rule])
 
     @property
     def keeps(self) -> tuple[str, ...]:
@@ -86,8 +86,28 @@ def remarks(network: NetworkFile) -> list[str]:
         if not costs.game.is_monotone:
             found.append(words.say("shares.not_monotone"))
         if costs.size <= LARGEST_PAIRED and not costs.game.is_subadditive:
-            found.append(words.say("shares.not_subadditive"))
+            found.append(_dearer_together(costs.game))
+    benefits = benefits_of(network, costs)
+    if benefits is not None and costs.without is not None:
+        gains = math.fsum(benefits)
+        if gains < costs.whole * (1 - ROUNDING):
+            found.append(
+                words.say(
+                    "shares.not_worth_it",
+                    gains=amount(gains, "money"),
+                    whole=amount(costs.whole, "money"),
+                    currency=network.currency,
+                )
+            )
     return found
+
+
+def _dearer_together(game: CostGame) -> str:
+    """That some groups pay less apart; all can be kept in even so, unless the core is empty."""
+    said = [words.say("shares.not_subadditive")]
+    if core_is_empty(game):
+        said.append(words.say("shares.core_is_empty"))
+    return " ".join(said)
 
 
 def _needing_nothing(costs: Costs) -> list[str]:
@@ -98,12 +118,16 @@ def _needing_nothing(costs: Costs) -> list[str]:
 
 
 def _shares(network: NetworkFile, costs: Costs, rule: str) -> RuleShares:
+    keeps = kept(network, costs, rule)
+    axioms = tuple(code for code in AXIOMS if code in keeps)
     try:
         found = RULES[rule](network, costs)
     except (NotForThisError, ValueError) as error:
-        return RuleShares(rule, reason=str(error))
+        return RuleShares(rule, reason=str(error), axioms=axioms)
     by_key = dict(zip(costs.members, found.tolist(), strict=True))
     shares = {key: by_key[key] for key in network.members}
     stays = stability(network, costs, found)
     each = {k: shares[k] / use for k, use in network.given("use").items() if use > 0}
-    return RuleShares(rule, shares, each, stays.in_core, stays.leaving, stays.sentence)
+    return RuleShares(
+        rule, shares, each, stays.in_core, stays.leaving, stays.sentence, axioms=axioms
+    )

@@ -38,7 +38,8 @@ def scrb_shares(
     separable     what each member alone causes: see `separable_costs`. With the cost of what only
                   it uses instead, this is the alternative justifiable expenditure method
     alternatives  what each would pay for the cheapest other way, or alone
-    benefits      what each gains, if known: no one is charged by more than it gains
+    benefits      what each gains, if known: an alternative counts for no more than that. Where
+                  all together gain less than the whole cost, some pay more than they gain
 
     Formula: remaining benefit = max(min(benefit, alternative) - separable cost, 0);
     share = separable cost + (whole - sum of separable costs)

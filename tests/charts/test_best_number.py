@@ -4,6 +4,7 @@ import math
 
 import pytest
 
+from osecalc import words
 from osecalc.charts import best_number_chart
 from osecalc.commons import right_size
 from osecalc.commons.network_edits import changed
@@ -16,6 +17,12 @@ from tests.charts.networks import (
     hostile,
 )
 from tests.commons.small_network import network
+
+
+@pytest.fixture(autouse=True)
+def _english_again():
+    yield
+    words.use("en")
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -45,6 +52,15 @@ def test_without_a_cost_of_working_together_the_sentence_says_so():
 def test_free_riders_are_told_as_the_command_line_tells_them(name):
     for sentence in size_told(example(name)):
         assert sentence in best_number_chart(example(name)).sentence
+
+
+def test_of_several_free_riders_each_must_bring_enough():
+    said = [sentence for sentence in size_told(example("modules-example")) if "riders" in sentence]
+    # 15 000 by 3 instead of 5: each payer bears 2 000 more, so each of two riders owes it 1 000.
+    assert "even if each free rider brought every payer 1,000.00" in said[0]
+    words.use("es")
+    said = [each for each in size_told(example("modules-example")) if "sin pagar" in each]
+    assert "cada uno de quienes no pagan aportara 1,000.00 a cada uno" in said[0]
 
 
 def test_a_best_number_far_off_is_drawn_in_tenfolds():

@@ -5,6 +5,7 @@ import pytest
 from osecalc.charts import core_chart
 from osecalc.commons import RULES, shares_by, shares_by_rule
 from osecalc.commons.costs import alone_of, costs_of
+from osecalc.commons.size_told import size_told
 from tests.charts.networks import (
     EXAMPLES,
     assert_nothing_is_markup,
@@ -62,10 +63,30 @@ def test_a_cost_alone_that_is_not_given_has_no_bar_and_is_told():
     assert "What each would pay alone is not given" in nobody.sentence
 
 
+def test_a_single_member_pays_alone_what_it_says():
+    net = network({"a": {"alone": 4_000}}, network={"cost": 10_000}, coordination={"per_pair": 10})
+    chart = core_chart(net, shares_by(net, "equal"))
+    assert list(chart.table.iloc[0])[1:] == ["10,000", "4,000", "−6,000"]
+    assert list(chart.figure.data[1].x) == [4_000]
+    assert "On their own, A would save 6,000.00 USD." in chart.sentence
+    # 10 000 / 3 members + 2 x 10 / 2 = 3 343 is the first below 4 000; by two it is 5 005.
+    assert any("for A 3" in said for said in size_told(net))
+    unsaid = network({"a": {}}, network={"cost": 10_000})
+    assert alone_of(unsaid, costs_of(unsaid)) == {"a": 10_000}
+
+
 def test_where_apart_is_cheaper_sharing_saves_nothing():
     net = network({"a": {"alone": 4}, "b": {"alone": 4}}, network={"cost": 12})
     chart = core_chart(net, shares_by(net, "equal"))
     assert "Sharing saves nothing" in chart.sentence
+
+
+def test_a_rounding_of_floats_is_no_saving():
+    alone = {"a": {"alone": 0.1}, "b": {"alone": 0.2}, "c": {"alone": 0.3}}
+    net = network(alone, network={"cost": 0.6 - 1e-12})
+    assert "Sharing saves nothing" in core_chart(net, shares_by(net, "equal")).sentence
+    net = network(alone, network={"cost": 0.5})
+    assert "Sharing saves 0.1" in core_chart(net, shares_by(net, "equal")).sentence
 
 
 def test_no_bar_lies_outside_the_axis_even_one_below_nothing():

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from osecalc import words
 from osecalc.charts import joiners_chart
 from osecalc.charts.joiners import MOST_LINES
 from osecalc.commons import over_time
@@ -16,6 +17,12 @@ from tests.charts.networks import (
     number,
 )
 from tests.commons.small_network import network
+
+
+@pytest.fixture(autouse=True)
+def _english_again():
+    yield
+    words.use("en")
 
 
 def late(policy="refund"):
@@ -58,6 +65,23 @@ def test_a_fund_has_its_own_line_and_row():
     assert list(fund.y) == pytest.approx([0, 300, 300])
     assert list(chart.table["Member"])[-1] == "in the common fund"
     assert "into a common fund" in chart.sentence
+
+
+def test_what_is_said_of_late_joiners_is_what_they_pay():
+    """Of 900 two bore 450 each; the third pays 300, which goes back or stays in the fund."""
+    for policy, language, said in [
+        ("refund", "en", "so much that all who need it and are there have paid the same"),
+        ("refund", "es", "para que quienes la necesitan y están hayan pagado lo mismo"),
+        ("fund", "en", "pays an equal part, as if all who need it and are there had shared it"),
+        ("fund", "en", "get nothing back, so they have paid more"),
+        ("fund", "es", "paga una parte igual, como si la hubieran compartido todos los miembros"),
+        ("fund", "es", "no se les devuelve nada, así que han pagado más"),
+    ]:
+        words.use(language)
+        assert said in joiners_chart(late(policy)).sentence
+        paid = over_time(late(policy)).paid.sum(axis=1)
+        assert paid[2] == pytest.approx(300)
+        assert paid[0] == pytest.approx(300 if policy == "refund" else 450)
 
 
 def test_a_network_whose_members_are_all_there_from_the_start_says_so():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ import tomlkit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from osecalc import words
 from osecalc.analysis import product_mix, required_price
 from osecalc.commons import into_plan, read_network, shares_by
 from osecalc.commons.into_plan import no_longer_counts
@@ -26,6 +28,12 @@ CEB = read_plan(example_plans()["ceb-press-shop"])
 TEN = read_network(example_networks()["ceb-press"])
 ALONE = network({"a": {"use": 20}}, modules={"release": module(15_000, "a")})
 THREE = read_network(example_networks()["modules-example"])
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    yield
+    words.use("en")
 
 
 def test_the_share_is_a_line_of_its_own_and_every_other_line_stays() -> None:
@@ -112,7 +120,10 @@ def test_another_cost_is_marked_as_changed_and_its_note_names_the_network() -> N
     assert after.plan.development is not None
     cost = after.plan.development.cost
     assert (cost.value, cost.changed_from, cost.is_assumption) == (99_000, 15_000, True)
-    assert cost.note == "what Net costs all who share it, in USD of 2020"
+    assert cost.note == (
+        "what Net costs all who share it, in USD of 2020; the network's money is of 2020, the "
+        "plan's of 2010; not converted"
+    )
     assert after.text.count("#") == CEB.text.count("#")
 
 
@@ -193,6 +204,21 @@ def test_money_of_another_currency_is_not_taken_for_ones_own() -> None:
     euro = network({"a": {}}, network={"currency": "EUR"}, modules={"m": module(5, "a")})
     with pytest.raises(PlanError, match="counts in EUR, the plan in USD"):
         into_plan(CEB, euro, "equal", "a")
+
+
+def test_that_money_of_another_year_is_not_converted_is_in_the_note() -> None:
+    def note() -> str:
+        after = into_plan(CEB, THREE, "shapley", "tractor-shop").plan.development
+        assert after is not None
+        assert after.share is not None
+        return after.share.note or ""
+
+    assert note().endswith("the network's money is of 2020, the plan's of 2010; not converted")
+    words.use("es")
+    assert note().endswith("el dinero de la red es de 2020, el del plan de 2010; sin convertir")
+    words.use("en")
+    same = into_plan(CEB, TEN, "equal", "shop-1").text
+    assert "not converted" not in same
 
 
 def test_cases_that_a_share_overrules_are_named() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ import tomlkit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from osecalc import words
 from osecalc.catalog import facts
 from osecalc.commons import RULES, read_network, read_network_text, shares_by, shares_by_rule
 from osecalc.commons.costs import costs_of
@@ -17,10 +19,16 @@ from osecalc.commons.leaving import stability
 from osecalc.commons.rules import KEPT
 from osecalc.commons.shares import remarks
 from osecalc.resources import example_networks
-from osecalc.sharing import AXIOMS, group_savings
+from osecalc.sharing import AXIOMS, core_is_empty, group_savings
 from tests.commons.small_network import module, module_documents, network, table_documents
 
 NETWORKS = st.one_of(module_documents(), table_documents())
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    yield
+    words.use("en")
 
 
 def reordered(document: dict[str, Any], order: list[str]) -> dict[str, Any]:
@@ -267,10 +275,45 @@ def test_a_member_who_makes_others_cheaper_is_paid_and_it_is_said() -> None:
 
 def test_where_apart_is_cheaper_it_is_said_and_some_rules_refuse() -> None:
     found = network(coalitions={"a": 10, "b": 10, "a+b": 30})
-    assert any("apart" in remark for remark in remarks(found))
+    assert remarks(found) == [
+        "Some groups pay less apart than together. No rule can keep all members in."
+    ]
     shares = shares_by_rule(found)
     assert "no share suits everybody" in shares["nucleolus"].reason
     assert shares["shapley"].in_core is False
+
+
+def test_where_only_some_groups_are_cheaper_apart_all_can_be_kept_in_even_so() -> None:
+    pairs = {"a+b": 25, "a+c": 25, "b+c": 25}
+    found = network("abc", coalitions={"a": 10, "b": 10, "c": 20, **pairs, "a+b+c": 30})
+    assert remarks(found) == ["Some groups pay less apart than together."]
+    assert any(shares.in_core for shares in shares_by_rule(found).values())
+
+
+@given(table_documents())
+@settings(max_examples=40, deadline=None)
+def test_that_no_rule_can_keep_all_in_is_said_only_of_an_empty_core(
+    document: dict[str, Any],
+) -> None:
+    given_ = read_network_text(tomlkit.dumps(document))
+    game = costs_of(given_).game
+    assert game is not None
+    said = any("No rule can keep" in remark for remark in remarks(given_))
+    assert said == (not game.is_subadditive and core_is_empty(game))
+
+
+def test_a_project_that_is_not_worth_its_cost_is_told() -> None:
+    def told(*gains: float) -> list[str]:
+        members = {key: {"benefit": gain} for key, gain in zip("ab", gains, strict=False)}
+        return remarks(network({"b": {}, **members}, modules={"m": module(900, "a", "b")}))
+
+    [said] = told(100, 200)
+    assert "members gain 300.00 USD in all, less than the 900.00 that it costs" in said
+    words.use("es")
+    [said] = told(100, 200)
+    assert "ganan 300.00 USD en total, menos que los 900.00 que cuesta" in said
+    assert told(300, 600) == []
+    assert told(100) == []  # what the other gains is not known
 
 
 def test_what_costs_nothing_is_shared_as_nothing() -> None:
@@ -317,3 +360,68 @@ def test_what_a_rule_keeps_is_said_in_sentences() -> None:
         assert shares.keeps[0] == "Shares add to the whole cost."
         assert shares.says.endswith(".")
     assert found["nucleolus"].axioms[-2:] == ("core", "covariance")
+
+
+def by_benefit(document: dict[str, Any]) -> Any:
+    """The game of a network and its shares by separable costs, benefits counted."""
+    given_ = read_network_text(tomlkit.dumps(document))
+    found = shares_by(given_, "separable")
+    assert found.axioms == ("efficiency", "dummy")
+    game = costs_of(given_).game
+    assert game is not None
+    return game, found
+
+
+@given(module_documents())
+@settings(max_examples=60, deadline=None)
+def test_where_benefits_count_separable_costs_keep_efficiency_and_dummy(
+    document: dict[str, Any],
+) -> None:
+    own = min(document["members"])  # who shares nothing only ever adds its own cost
+    for part in document["modules"].values():
+        part["needed_by"] = [key for key in part["needed_by"] if key != own] or [own]
+    document["modules"]["own"] = module(77, own)
+    game, found = by_benefit(document)
+    if not found.reason:
+        largest = max(1.0, float(game.costs.max()))
+        assert sum(found.shares.values()) == pytest.approx(game.whole, abs=1e-9 * largest)
+        assert found.shares[own] == pytest.approx(game.cost_of(own), abs=1e-9 * largest)
+
+
+def test_where_benefits_count_separable_costs_break_what_they_keep_without() -> None:
+    modules = {"m": module(600, "a", "b"), "n": module(600, "b", "c")}
+    gains = {"a": {"benefit": 0}, "b": {"benefit": 0}, "c": {"benefit": 10}}
+    found = shares_by(network(gains, modules=modules), "separable")
+    assert dict(found.shares) == {"a": 0, "b": 0, "c": 1200}  # individual: c alone pays 600
+    assert found.axioms == ("efficiency", "dummy")
+    lacking = {**gains, "a": {}}
+    without = shares_by(network(lacking, modules=modules), "separable")
+    assert without.axioms == ("efficiency", "symmetry", "dummy", "individual", "covariance")
+    two = {"a": {"benefit": 100}, "b": {"benefit": 200}}
+    one = {"m": module(900, "a", "b")}
+    uneven = shares_by(network(two, modules=one), "separable").shares
+    assert uneven == pytest.approx({"a": 300, "b": 600})  # symmetry: both add the same
+    more = network(two, modules={**one, "own": module(50, "a")})
+    # covariance: a bears less than 300 + 50
+    assert shares_by(more, "separable").shares["a"] == pytest.approx(50 + 900 * 50 / 250)
+
+
+def test_reasons_are_in_the_language_of_the_reader() -> None:
+    apart = network({"a": {"use": 0}, "b": {"use": 0}}, coalitions={"a": 10, "b": 10, "a+b": 30})
+    gains = {"a": {"benefit": 0}, "b": {"benefit": 0}}
+    worthless = network(gains, modules={"m": module(9, "a", "b")})
+    crowd = [f"m{n:02d}" for n in range(15)]
+    many = network(crowd, modules={"m": module(9, *crowd)})
+    cases = [
+        (apart, "nucleolus", "no share suits everybody", "ninguna parte conviene a todos"),
+        (apart, "per-capita-nucleolus", "pay 30.00 USD, each alone 20.00", "pagan 30.00 USD"),
+        (apart, "tau", "no shares by this rule", "no da partes"),
+        (apart, "use", "is 0 for every member", "es 0 para todos"),
+        (worthless, "benefit", "is 0 for every member", "es 0 para todos"),
+        (worthless, "separable", "nothing says who bears the rest", "quién asume el resto"),
+        (many, "nucleolus", "15 members, and this rule", "Hay 15 miembros, y esta regla"),
+    ]
+    for language, place in (("en", 2), ("es", 3)):
+        words.use(language)
+        for case in cases:
+            assert case[place] in shares_by(case[0], case[1]).reason, (language, case[1])

@@ -74,7 +74,7 @@ def one_group_after_another(game, rule):
         best = linprog([0] * n + [-1], bounds=[*top, (None, None)], **known)
         gain, shares = best.x[-1], best.x[:n]
         for group in free:
-            least = linprog([*inside[group], 0], bounds=[*top, (gain - 1e-7, None)], **known)
+            least = linprog([*inside[group], 0], bounds=[*top, (gain - 1e-6, None)], **known)
             if least.fun > game.costs[group] - heads[group] * gain - 1e-5:
                 fixed[group] = game.costs[group] - heads[group] * gain
     return shares

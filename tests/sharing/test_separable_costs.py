@@ -44,6 +44,10 @@ def test_a_benefit_below_the_alternative_limits_what_one_is_charged_by():
     assert scrb_shares(100, [20, 20], [80, 80], [40, 200]).tolist() == [20 + 15, 20 + 45]
 
 
+def test_where_all_gain_less_than_the_cost_some_pay_more_than_they_gain():
+    assert scrb_shares(900, [0, 0], [900, 900], [100, 200]).tolist() == [300, 600]
+
+
 def test_one_whose_benefit_is_below_its_separable_cost_bears_none_of_the_joint_cost():
     assert scrb_shares(100, [20, 20], [80, 80], [10, 200]).tolist() == [20, 80]
 
