@@ -2,7 +2,8 @@
 
 Their terms are cited data in `data/regimes`. What they cannot know is found by running the plan:
 as much is raised as the plan itself raises, and more where cash would fall below zero; an investor
-who requires a given return must own the share that gives it.
+who requires a given return must own the share that gives it. What the plan owes above its result
+from operations (a fee for a name, goods sold ahead, work to be paid later) it owes under each.
 """
 
 from __future__ import annotations
@@ -18,13 +19,16 @@ from numpy.typing import NDArray
 from osecalc import words
 from osecalc.enterprise import Enterprise, Results
 from osecalc.finance import required_share
-from osecalc.plan import PlanFile, read_text
+from osecalc.plan import Plan, PlanFile, read_text
+from osecalc.plan.naming import free_key
 from osecalc.plan.put_in import put_in, sourced, with_sources
 from osecalc.plan.regimes import under
 from osecalc.plan.schema import Source
 from osecalc.resources import standard_regimes
 from osecalc.words.amounts import amount
 
+KEPT = ("unpaid work", "presale", "chapter fee")
+"""Kinds of contracts that bring no one's money: work, orders and licences stay whoever funds."""
 EXIT_MONTH = 60
 MOST_GAPS = 100.0
 """Times the gap in cash: further up no amount is looked for that closes it."""
@@ -52,6 +56,21 @@ def regime_names(plan: PlanFile) -> dict[str, str]:
     if plan.plan.regimes:
         return {key: regime.name for key, regime in plan.plan.regimes.items()}
     return dict(_names())
+
+
+def borne_alone(plan: Plan) -> dict[str, float]:
+    """What is set in a plan so that the enterprise bears its whole development; nothing without.
+
+    >>> from osecalc.plan import read_plan
+    >>> from osecalc.resources import example_plans
+    >>> borne_alone(read_plan(example_plans()["ceb-press-shop"]).plan)
+    {'development.members': 1}
+    """
+    if plan.development is None:
+        return {}
+    # A stated share counts in place of the number of members.
+    by_share = plan.development.share is not None
+    return {"development.share" if by_share else "development.members": 1}
 
 
 def _terms() -> dict[str, dict[str, Any]]:
@@ -92,7 +111,7 @@ def _raise_enough(plan: PlanFile, name: str, terms: dict[str, Any], same: float)
     """Set what is raised, at the rate that holds for so much; where nothing is enough, say so."""
     raised = terms["funding"][terms["raises"]]
     least, first = same, None
-    for tier in terms.get("tiers", ({},)):
+    for tier in _tiers(plan, terms):
         most = tier.get("most", math.inf)
         if least > most:
             continue
@@ -108,6 +127,17 @@ def _raise_enough(plan: PlanFile, name: str, terms: dict[str, Any], same: float)
     raised |= first[0]
     terms["note"] += " " + words.say("regimes.never_enough")
     return first[1]
+
+
+def _tiers(plan: PlanFile, terms: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rates by what is raised; in money that they do not speak of, the dearest for all."""
+    tiers: list[dict[str, Any]] = terms.get("tiers", [{}])
+    money, currency = terms.get("currency"), plan.plan.plan.currency
+    if money is None or money == currency:
+        return tiers
+    apr = max((tier["apr"] for tier in tiers), key=lambda rate: rate["value"])
+    said = words.say("regimes.foreign_tiers", money=money, currency=currency)
+    return [{"apr": apr | {"note": f"{said}; {apr['note']}"}}]
 
 
 def _enough(shop: Enterprise, path: str, least: float) -> float | None:
@@ -158,10 +188,21 @@ def _set_share(results: Results, investor: dict[str, Any], required: dict[str, A
 def _added(plan: PlanFile, name: str, terms: dict[str, Any]) -> PlanFile:
     """The plan with the regime's table and its sources in its text."""
     regime: dict[str, Any] = {key: terms[key] for key in ("name", "note", "funding")}
-    if terms["development_alone"] and plan.plan.development is not None:
-        by_share = plan.plan.development.share is not None
-        regime["set"] = {"development.share" if by_share else "development.members": 1}
+    if terms["development_alone"] and (alone := borne_alone(plan.plan)):
+        regime["set"] = alone
     regime.update({key: terms[key] for key in ("surplus", "cooperative") if key in terms})
     sources = {key: Source(**source) for key, source in terms["sources"].items()}
     text, renamed = with_sources(plan, sources)
-    return read_text(put_in(text, ("regimes", name), sourced(regime, renamed)), plan.path)
+    regime = sourced(regime, renamed)
+    regime["funding"] |= _kept(plan, regime["funding"])
+    return read_text(put_in(text, ("regimes", name), regime), plan.path)
+
+
+def _kept(plan: PlanFile, own: dict[str, Any]) -> dict[str, Any]:
+    """The plan's contracts that stay as they are stated; one with a regime's key gets another."""
+    stated = tomllib.loads(plan.text).get("funding", {})
+    stays = {key: held for key, held in stated.items() if held["kind"] in KEPT}
+    found: dict[str, Any] = {}
+    for key, held in stays.items():
+        found[free_key(key, own | stays | found) if key in own else key] = held
+    return found

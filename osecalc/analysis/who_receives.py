@@ -42,8 +42,8 @@ class WhoReceives:
     Roles receive pay, credited work and shares of surplus; outside owners what they got back and
     still own above what they put in. top: for each part of the people, what the richest so many
     have. concentration: of members' patronage, 1 if one has all. A figure that can't be said is
-    NaN, with its reason under its name. not_parted: what producers own and are paid as owners; the
-    plan does not say to whom of them it belongs, so it is in no figure here.
+    NaN, with its reason under its name. not_parted: what producers own and get as owners; the plan
+    does not say to whom of them it belongs, so it is in no figure here.
     """
 
     receivers: tuple[Receiver, ...]
@@ -118,11 +118,15 @@ def _outside_owners(results: Results) -> list[Receiver]:
 
 
 def _owned_by_producers(results: Results) -> float:
-    """What the books leave to producers as owners at the end, and what they were paid as such."""
+    """What producers have as owners: by the books at the end, and of capital's share of surplus.
+
+    That share is parted by who owns when it is assigned. What of it is not yet paid at the end is
+    theirs too, as it is a debt in the books and so in no one's equity.
+    """
     owned = float(results["producers_equity"][-1])
     if results.plan.plan.surplus is not None:
-        inside = 1 - results["outside_ownership"]
-        owned += float((results["surplus.capital.paid"] * inside).sum())
+        inside = results["surplus.inside.paid"].sum() + results["surplus.inside.unpaid"][-1]
+        owned += float(inside)
     return owned
 
 
@@ -185,7 +189,7 @@ def local_multiplier(results: Results, local: LocalShares) -> LocalMultiplier:
         "people": float(results["value.producers.in_all"]),
         "materials": float((results["materials_used"] + results["own_built_materials"]).sum()),
         "services": float((results["services"] + results["reward_costs"]).sum()),
-        "equipment": float((results["capex"] - results["own_built"]).sum()),
+        "equipment": float((results["equipment_outlay"] - results["own_built"]).sum()),
     }
     given = {name: getattr(local, name) for name in LocalShares.__dataclass_fields__}
     for name, share in given.items():

@@ -6,10 +6,12 @@ import math
 import tomllib
 from typing import Any
 
+import numpy as np
 import pytest
 import tomlkit
 
 from osecalc.analysis import run_regimes, with_standard_regimes
+from osecalc.analysis.standard_regimes import borne_alone
 from osecalc.enterprise import Enterprise
 from osecalc.plan import PlanFile, read_plan, read_text
 from osecalc.plan.regimes import under
@@ -20,9 +22,9 @@ CONTRACTS = {"outside-equity": "investor", "bank": "bank", "producer-owned": "fu
 
 
 def losing(months: int, price: float = 120) -> PlanFile:
-    """Loses money every month, to be carried until the plan's end."""
+    """Loses money every month, to be carried until the plan's end; in the money of the rates."""
     document = shop(funding=own(5_000))
-    document["plan"]["months"] = months
+    document["plan"] |= {"months": months, "currency": "USD"}
     document["products"]["stool"]["price"] = price
     return read(document)
 
@@ -67,8 +69,25 @@ def test_the_bank_asks_the_rate_of_a_loan_of_that_size(given: tuple[PlanFile, Pl
     loan = given[1].plan.regimes["bank"].funding["bank"]
     tiers = terms_of("bank")["tiers"]
     tier = next(t for t in tiers if t.get("most", math.inf) >= loan.amount.value)
+    if given[0].plan.plan.currency != "USD":
+        tier = tiers[0]
     assert loan.apr.value == tier["apr"]["value"]
-    assert loan.apr.note == tier["apr"]["note"]
+    assert loan.apr.note.endswith(tier["apr"]["note"])
+
+
+def test_rates_by_amounts_in_dollars_are_not_read_as_amounts_in_other_money() -> None:
+    """60,000 dollars are lent at 13 %; of 60,000 pesos no one knows, so the dearest rate holds."""
+    loans = {}
+    for currency in ("USD", "COP"):
+        document = shop(funding=own(60_000))
+        document["plan"]["currency"] = currency
+        loans[currency] = with_standard_regimes(read(document)).plan.regimes["bank"].funding["bank"]
+    assert [loan.amount.value for loan in loans.values()] == [60_000, 60_000]
+    assert [loan.apr.value for loan in loans.values()] == [0.13, 0.135]
+    assert loans["USD"].apr.note == "the most from 50,001 to 250,000 dollars"
+    assert loans["COP"].apr.note.startswith(
+        "the dearest of the rates: they go by amounts in USD, and this plan is in COP; "
+    )
 
 
 def test_the_investor_earns_what_is_required_where_a_share_is_enough(
@@ -106,7 +125,7 @@ def test_development_is_borne_alone_but_by_producers_who_own() -> None:
 
 def test_a_shop_that_only_borrowing_ever_deeper_would_carry_is_told_so() -> None:
     document = shop(funding=own(0))
-    document["plan"]["months"] = 240
+    document["plan"] |= {"months": 240, "currency": "USD"}
     document["products"]["stool"]["price"] = 105
     plan = read(document)
     bank = run_regimes(plan)["bank"]
@@ -122,6 +141,79 @@ def test_a_gap_that_a_large_loan_closes_is_not_said_to_be_beyond_all() -> None:
     assert "No amount" not in bank.note
     assert bank.results["unfunded_gap"] == 0
     assert bank.results["raised_in_all"] > 6 * 48_000
+
+
+# --- what stays of the plan's own contracts: a licence, orders, work
+
+
+def test_a_fee_for_a_name_is_paid_whoever_funds() -> None:
+    """36 months of 3,000 less 1,000 wood and 1,000 pay, less a fee of a tenth and 500 at once."""
+    fee = {"name": "Chapter", "kind": "chapter fee", "fee": 500, "share": 0.1}
+    plan = read(shop(funding={**own(5_000), "chapter": fee}))
+    runs = run_regimes(plan)
+    for results in (Enterprise(plan).run(), *(run.results for run in runs.values())):
+        assert results["ebit"].sum() == pytest.approx(36 * (3_000 - 1_000 - 1_000 - 300) - 500)
+    assert all("funding.own.received" not in run.results.model.lines for run in runs.values())
+
+
+def test_orders_and_unpaid_work_are_the_same_whoever_funds() -> None:
+    """6,000 ordered ahead, sent for 3,500; twelve months of 40 unpaid hours at 10, paid later."""
+    plan = PLANS["every contract"]
+    totals = {"presale_receipts": 6_000, "reward_costs": 3_500, "funding.sweat.repaid": 4_800}
+    lines = ("chapter_fees", "presale_duty", "work_credited", "deferred_pay", "work_for_claims")
+    own_run = Enterprise(plan).run()
+    for run in run_regimes(plan).values():
+        for line, total in totals.items():
+            assert run.results[line].sum() == pytest.approx(total)
+        for line in lines:
+            assert own_run[line].any()
+            np.testing.assert_allclose(run.results[line], own_run[line])
+
+
+def test_what_is_raised_pays_for_the_contracts_that_stay() -> None:
+    """Of 5,000 a fee of 6,000 cannot be paid; from the first month on the shop earns."""
+    fee = {"name": "Chapter", "kind": "chapter fee", "fee": 6_000}
+    runs = run_regimes(read(shop(funding={**own(5_000), "chapter": fee})))
+    assert runs["outside-equity"].results["raised_in_all"] == 6_000
+    assert all(run.results["unfunded_gap"] == 0 for run in runs.values())
+
+
+def test_a_contract_with_a_regimes_key_stays_beside_the_regimes_own() -> None:
+    orders = {"name": "Orders", "kind": "presale", "amount": 700, "delivery_month": 3}
+    fees = {"name": "Fees", "kind": "chapter fee", "fee": 30}
+    for key in CONTRACTS.values():
+        plan = read(shop(funding={**own(5_000), key: orders, f"{key}-2": fees}))
+        for regime, raises in CONTRACTS.items():
+            funding = with_standard_regimes(plan).plan.regimes[regime].funding
+            kept = (f"{key}-3" if raises == key else key, f"{key}-2")
+            assert [*funding] == [raises, *kept]
+            assert [funding[name].name for name in kept] == ["Orders", "Fees"]
+
+
+def test_a_contract_that_stays_keeps_its_source_though_the_regimes_is_called_alike() -> None:
+    fee = {"value": 30, "source": "sba-guide", "note": "as agreed"}
+    document = shop(
+        funding={**own(5_000), "c": {"name": "C", "kind": "chapter fee", "fee": fee}},
+        sources={"sba-guide": {"title": "Mine"}},
+    )
+    kept = with_standard_regimes(read(document)).plan.regimes["bank"].funding["c"]
+    assert (kept.fee.value, kept.fee.source, kept.fee.note) == (30, "sba-guide", "as agreed")
+
+
+def test_a_plans_own_regime_has_no_contracts_but_its_own() -> None:
+    fee = {"name": "Chapter", "kind": "chapter fee", "fee": 500}
+    plan = read(shop(funding={"chapter": fee}, regimes={"mine": {"name": "M", "funding": own(1)}}))
+    assert [*run_regimes(plan)["mine"].results.plan.plan.funding] == ["own"]
+
+
+@pytest.mark.parametrize(("said", "path"), [({"share": 0.25}, "share"), ({}, "members")])
+def test_a_stated_share_of_development_is_borne_whole_too(
+    said: dict[str, float], path: str
+) -> None:
+    plan = read(shop(development={"cost": 10_000, "members": 4, **said}))
+    assert borne_alone(plan.plan) == {f"development.{path}": 1}
+    assert run_regimes(plan)["bank"].results["development_share"] == 10_000
+    assert run_regimes(plan)["producer-owned"].results["development_share"] == 2_500
 
 
 def test_without_members_no_surplus_is_shared() -> None:

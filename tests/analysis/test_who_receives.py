@@ -76,6 +76,27 @@ def test_an_outside_owners_gain_counts_and_a_loss_leaves_no_measure() -> None:
     assert "Some lose money (Investor)" in found.reasons["gini"]
 
 
+def test_capitals_share_belongs_to_who_owns_when_it_is_assigned() -> None:
+    """A surplus of 900 a month, all to capital, of which an investor owns 40 % until month 13.
+
+    Of the first year's 10,800 it gets 4,320 and the producers 6,480, though it is paid in month
+    15. The second year's 10,800 are paid to producers in month 27, the third's are still due.
+    """
+    investor = {"kind": "equity", "name": "Investor", "amount": 1_000, "share": 0.4,
+                "exit_month": 13, "exit_by": "multiple", "exit_multiple": 1,
+                "exit_paid_by": "enterprise"}  # fmt: skip
+    for months, not_yet_paid in ((36, 10_800), (38, 10_800), (39, 0)):
+        results = run(
+            months, people={"maker": role()}, funding={"investor": investor},
+            surplus={"capital": 1},
+        )  # fmt: skip
+        found = who_receives(results)
+        booked = results["producers_equity"][-1]
+        assert results["surplus.inside.unpaid"][-1] == pytest.approx(not_yet_paid)
+        assert found.not_parted - booked == pytest.approx(6_480 + 10_800 + 10_800)
+        assert found.receivers[-1].each == pytest.approx(4_320)
+
+
 def test_without_people_there_is_nobody_and_it_is_said() -> None:
     found = who_receives(run())
     assert math.isnan(found.gini)
@@ -123,6 +144,18 @@ def test_lm3_worked_by_hand() -> None:
     assert found.rounds == pytest.approx((income, local, again))
     assert found.lm3 == pytest.approx((income + local + again) / income)
     assert not found.reason
+
+
+def test_development_booked_as_an_asset_is_no_equipment() -> None:
+    """A machine of 3,000 bought in the region; the 10,000 of development go to the commons."""
+    development = {"cost": 10_000, "accounting": "capitalised"}
+    none = local_multiplier(run(development=development), LocalShares())
+    assert none.rounds == (24_000, 0, 0)
+    assert not none.reason
+    saw = {"saw": {"name": "Saw", "how": "bought", "price": 3_000}}
+    results = run(development=development, equipment=saw)
+    found = local_multiplier(results, LocalShares(equipment=1, suppliers_again=0.5))
+    assert found.rounds == (24_000, 3_000, 1_500)
 
 
 def test_a_share_that_is_not_given_is_not_guessed() -> None:

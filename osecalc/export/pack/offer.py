@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from osecalc.analysis.standard_regimes import borne_alone
 from osecalc.enterprise.explain import input_heading
 from osecalc.enterprise.results import piece
 from osecalc.export.pack.content import Block, Paragraph, Points, Section, table
@@ -193,33 +194,28 @@ def development(tell: Telling) -> Section:
     shared = tell.plan.development
     if shared is None:
         return Section("development", say("section_development"), (paragraph("no_development"),))
-    alone = tell.results.enterprise.run({"development.members": 1})
-    each, unit = tell["development_each"], tell.currency
+    by = "members" if shared.share is None else "share"
+    path = f"development.{by}"
+    unit = tell.results.plan.numbers[path].spec.unit
+    alone = tell.results.enterprise.run(borne_alone(tell.plan))
     rows = [
-        [
-            say("row_alone"),
-            "1",
-            whole(alone["development_share"]),
-            _each(alone["development_each"]),
-        ],
-        [
-            say("row_shared"),
-            tell.value("development.members"),
-            whole(tell["development_share"]),
-            _each(each),
-        ],
+        [say(f"row_{case}"), part, whole(run["development_share"]), _each(run["development_each"])]
+        for case, part, run in (
+            ("alone", number(1, unit, exact=True), alone),
+            ("shared", tell.value(path), tell.results),
+        )
     ]
-    columns = [say(f"column_{name}") for name in ("case", "sharers", "share_of_cost", "on_each")]
+    columns = [say(f"column_{name}") for name in ("case", f"by_{by}", "share_of_cost", "on_each")]
     title = say("in_unit", title=say("development_table"), unit=tell.money_unit)
     blocks: list[Block] = [
         paragraph(
-            "development_says",
+            f"development_by_{by}",
             name=shared.name,
             cost=tell.value("development.cost"),
-            unit=unit,
+            unit=tell.currency,
             kind=tell.kind("development.cost"),
-            members=tell.value("development.members"),
-            members_kind=tell.kind("development.members"),
+            part=tell.value(path),
+            part_kind=tell.kind(path),
             pieces=tell.value("development.units_each"),
             accounting=say(f"accounting_{shared.accounting}"),
         ),

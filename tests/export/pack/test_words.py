@@ -39,6 +39,7 @@ def test_every_sentence_is_said_by_some_plan(all_results, monkeypatch):
     texts = [
         EVERYTHING + BRACKETS,
         SMALLEST,
+        f"{SMALLEST}[development]\ncost = 9\nshare = 0.5\n",
         changed(SMALLEST, ("months = [1", "source = 's', months = [1"))
         + "[sources.s]\ntitle = 'S'\n[sources.unused]\ntitle = 'U'\n",
         changed(shop, ("value = 4500, low = 3500, high = 5500", "value = 4500000000")),
