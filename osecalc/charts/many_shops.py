@@ -146,8 +146,7 @@ def _hover(name: str, values: Any) -> list[str]:
 
 
 def _sentence(rep: Replication, yearly: dict[str, Any]) -> str:
-    started = float(yearly["started"].sum())
-    if started <= 0:
+    if yearly["started"].sum() <= 0:
         return words.say("charts.many_shops.none")
     last, most = float(yearly["shops"][-1]), float(rep.monthly["shops"].max())
     said = [
@@ -156,7 +155,7 @@ def _sentence(rep: Replication, yearly: dict[str, Any]) -> str:
             first=shops(yearly["shops"][0]),
             last=shops(last),
             years=len(yearly["shops"]) - 1,
-            started=shops(started),
+            started=shops(yearly["started"][1:].sum()),  # those of opening day are the first
             closed=shops(yearly["closed"].sum()),
         )
     ]

@@ -134,14 +134,14 @@ def _output(results: Results, product: str) -> float:
 
 
 def _parts(market: Market, radii: Any) -> dict[str, Any]:
-    """What hauling costs for one, and its part of the plant; making it costs the same anywhere."""
-    hauling = delivered_cost(radii, 0.0, 0.0, market.transport_cost, market.density)
+    """What hauling costs for one, loading included, and its part of the plant.
+
+    Making it costs the same anywhere.
+    """
+    loading = market.handling_each
+    hauling = delivered_cost(radii, 0.0, loading, market.transport_cost, market.density)
     plant = delivered_cost(radii, market.fixed_cost, 0.0, 0.0, market.density)
     return {"hauling": hauling, "plant": plant}
-
-
-def _making(market: Market) -> float:
-    return market.variable_cost + market.handling_each
 
 
 def _cost(market: Market, radius: float) -> float:
@@ -181,11 +181,12 @@ def _notes(market: Market, best: float, own: float, reach: float) -> list[dict[s
 
 def _sentence(results: Results, market: Market, best: float, own: float) -> str:
     unit = results.plan.plan.plan.currency
-    making = _making(market)
+    making, loading = market.variable_cost, market.handling_each
+    anywhere = making + loading
     cost = float(
-        least_delivered_cost(market.fixed_cost, making, market.transport_cost, market.density)
+        least_delivered_cost(market.fixed_cost, anywhere, market.transport_cost, market.density)
     )
-    haul = market.transport_cost * 2 / 3 * best
+    haul = loading + market.transport_cost * 2 / 3 * best
     output = float(best_output(market.fixed_cost, market.transport_cost, market.density))
     said = [
         words.say(
@@ -230,7 +231,7 @@ def _workplace(results: Results) -> str:
 
 def _table(results: Results, market: Market, radii: Any) -> Any:
     parts = _parts(market, radii)
-    cost = _making(market) + sum(parts.values())
+    cost = market.variable_cost + sum(parts.values())
     largest = float(max(cost, default=0.0))
     columns = {
         "radius": [km(radius) for radius in radii],

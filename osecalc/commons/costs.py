@@ -97,14 +97,15 @@ def _of_modules(network: NetworkFile, members: tuple[str, ...]) -> Costs:
 
 
 def _of_one_cost(network: NetworkFile, members: tuple[str, ...]) -> Costs:
-    """Only the cost of all: of two members that and each alone are all there is to know."""
+    """Only the cost of all: of one member or two that and each alone are all there is to know."""
     given = network.network.network.cost
     assert given is not None  # checked on reading: it is the only cost there is
     whole, each = number(given), network.given("alone")
     alone = np.array([each[key] for key in members]) if len(each) == len(members) else None
     if len(members) == 1:
         game = CostGame(members, np.array([0, whole]))
-        return Costs(members, whole, game.alone, game, None)
+        # What it would pay outside the network, where that is given, is not what the network costs.
+        return Costs(members, whole, game.alone if alone is None else alone, game, None)
     if len(members) == 2 and alone is not None:
         return Costs(members, whole, alone, CostGame(members, np.array([0, *alone, whole])), None)
     said = words.say("shares.groups_unknown")

@@ -135,7 +135,9 @@ def replication(
     shops_start_shops: whether each shop puts its savings into further starts. Numbers, or one for
     each scenario.
 
-    A start costs kit x starts so far ^ log2(learning) + development / starts so far + other.
+    A start costs kit x starts so far ^ log2(learning) + development / starts so far + other. What
+    all who start in a month need shares the development among them too. Savings and capital,
+    though, pay for each at the price of the month's first, so they may start too few in a month.
 
     >>> from osecalc.commons.profiles import cohort_profiles
     >>> from osecalc.enterprise import Enterprise
@@ -164,13 +166,18 @@ def replication(
         capital=capital,
     )
     so_far = np.cumsum(network.started, axis=0)
+    before = so_far - network.started
+    # A start in part shares as a whole one does, as in `cost_of_next_start`.
+    first_pays = profiles.development / (before + 1)
+    each_pays = profiles.development / (before + np.maximum(network.started, 1))
+    all_development = profiles.development + profiles.development_later
     monthly = {
         "started": network.started,
         "closed": network.closed,
         "shops": network.running,
         "waiting": network.waiting,
-        "capital_needed": network.started * network.cost,
-        "development_each": profiles.development / np.where(so_far > 0, so_far, np.nan),
+        "capital_needed": network.started * (network.cost - first_pays + each_pays),
+        "development_each": all_development / np.where(so_far > 0, so_far, np.nan),
     }
     for key in ("jobs", "output", "kept_local", "to_commons"):
         monthly[key] = network_totals(network.started, getattr(profiles, key), hazard)

@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from osecalc import words
 from osecalc.charts import network_chart, shops_chart, start_cost_falls_chart
 from osecalc.charts.many_shops import shops
 from osecalc.charts.network_gives import PARTS
@@ -55,6 +56,21 @@ def test_the_sentence_says_how_it_ends_and_what_waits(net):
         return
     assert f"the shops become {shops(yearly['shops'][-1])} after" in said
     assert ("still wait" in said) == (shops(yearly["waiting"][-1]) != "0")
+
+
+@pytest.mark.parametrize(
+    ("growth", "said"),
+    [
+        (Growth(closing_a_year=0), "From 1 on opening day the shops become 50 after 10 years; 49 "),
+        (
+            Growth(first=10, closing_a_year=0, shops_start_shops=False),
+            "From 10 on opening day the shops become 10 after 10 years; 0 ",
+        ),
+    ],
+)
+def test_those_of_opening_day_are_not_told_twice(growth, said):
+    chart = shops_chart(grown(results_of(CEB), growth))
+    assert chart.sentence.startswith(f"{said}more were started and 0 closed on the way.")
 
 
 def test_each_plot_is_one_figure_of_the_network_on_an_axis_of_its_own(net):
@@ -111,6 +127,21 @@ def test_without_development_or_learning_a_start_costs_the_same():
     results = results_of("precious-plastic-workspace")
     said = start_cost_falls_chart(results, grown(results, Growth())).sentence
     assert "however many were started before" in said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "the plan has no development that is paid on opening day"),
+        ("es", "el plan no tiene un desarrollo que se pague el día de apertura"),
+    ],
+)
+def test_development_that_is_paid_later_is_not_said_to_be_none(language, said):
+    results = results_of(CEB).enterprise.run({"development.month": 6})
+    net = grown(results, Growth(closing_a_year=0))
+    with words.speaking(language):
+        assert said in start_cost_falls_chart(results, net).sentence
+    assert net.by_year()["development_each"][0] == 15_000
 
 
 @pytest.mark.parametrize("name", EVERY_PLAN)

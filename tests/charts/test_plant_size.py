@@ -11,7 +11,7 @@ from osecalc.charts import market_area_chart, size_chart
 from osecalc.commons import Market, market_of
 from osecalc.commons.market import INVENTED
 from osecalc.scale import best_radius, delivered_cost, haul_limit, transport_share
-from tests.charts.networks import figure_of
+from tests.charts.networks import figure_of, number
 from tests.charts.shops import EVERY_PLAN, assert_no_markup, hostile_shop, results_of
 
 CEB = "ceb-press-shop"
@@ -31,8 +31,21 @@ def test_layers_and_edge_are_the_cost_at_the_door_less_making_it():
     cost = delivered_cost(
         np.array(edge.x), market.fixed_cost, 0, market.transport_cost, market.density
     )
-    assert list(edge.y) == pytest.approx(list(cost))
+    assert list(edge.y) == pytest.approx(list(cost + market.handling_each))
     assert np.add(hauling.y, plant.y) == pytest.approx(np.array(edge.y))
+
+
+def test_loading_is_part_of_hauling_in_the_figure_the_table_and_the_sentence():
+    # 0.6 tonnes at 10 a tonne: 6 for one, to the last km and to the first.
+    results = results_of(CEB)
+    with_it, without = (size_chart(results, "press", full(handling=each)) for each in (10, 0))
+    layers = [np.array(chart.figure.data[0].y) for chart in (with_it, without)]
+    assert layers[0] - layers[1] == pytest.approx(6)
+    assert "of which 32 is hauling, loading included" in with_it.sentence
+    assert "of which 26 is hauling, loading included" in without.sentence
+    for row in with_it.table.itertuples(index=False):
+        making = full().variable_cost
+        assert making + number(row[2]) + number(row[3]) == pytest.approx(number(row[4]), abs=1.5)
 
 
 def test_the_best_reach_is_the_lowest_point_and_the_note_stands_there():

@@ -80,19 +80,78 @@ def test_what_a_start_takes_is_what_was_put_in_with_development_apart() -> None:
     assert ONE.kit + ONE.other + CEB["development_share"] == pytest.approx(CEB["put_in"])
 
 
-def test_development_paid_later_is_no_part_of_a_start() -> None:
+SAVED = {"own": {"kind": "savings", "name": "Own", "amount": 1_000}}
+
+
+def test_development_paid_later_is_no_part_of_a_start_but_is_shared() -> None:
     later = run(development={"cost": 900, "month": 3}, funding=SAVED)
     one = cohort_profiles(later, 24)
     assert (one.development, one.other) == (0, pytest.approx(later["put_in"]))
-
-
-SAVED = {"own": {"kind": "savings", "name": "Own", "amount": 1_000}}
+    assert (one.development_later, ONE.development_later) == (900, 0)
+    net = replication(one, [3, *[0] * 24])
+    assert net.monthly["development_each"][0] == 300
+    assert net.monthly["capital_needed"][0] == pytest.approx(3 * later["put_in"])
 
 
 def test_what_funding_brought_is_never_put_aside() -> None:
     # Rent eats all that is earned: the 1 000 that came in stay, and are not savings.
     still = run(funding=SAVED, space={"area": 12, "rent": 1_000})
     assert cohort_profiles(still, 24).savings == pytest.approx(np.zeros(25))
+
+
+def saved_up(months: int = 48, **tables: Any) -> np.ndarray:
+    """What the shop that takes in 1 000 a month has put aside by each month; its plan has 24."""
+    funding = {**SAVED, **tables.pop("funding", {})}
+    return cohort_profiles(run(funding=funding, **tables), months).savings.cumsum()
+
+
+@pytest.mark.parametrize("month", [1, 12, 20, 24])
+def test_a_grant_after_opening_day_is_never_put_aside_nor_repeated(month: int) -> None:
+    grant = {"kind": "grant", "name": "Grant", "amount": 5_000, "month": month}
+    assert saved_up(funding={"g": grant}) == pytest.approx(1_000 * np.arange(49.0))
+
+
+@pytest.mark.parametrize("month", [3, 8, 20])
+def test_a_grant_pays_the_tax_and_the_surplus_that_it_leads_to(month: int) -> None:
+    # The tax of a grant in year 1 is paid in year 2, the plan's last, which repeats.
+    grant = {"kind": "grant", "name": "Grant", "amount": 5_000, "month": month}
+    rules = {
+        "tax": {"rate": 0.25, "paid_after_months": 3},
+        "surplus": {"commons": 0.5, "reserve": 0.5},
+    }
+    assert saved_up(funding={"g": grant}, **rules) == pytest.approx(saved_up(**rules))
+
+
+def loan(amount: float, month: int, term: int) -> dict[str, Any]:
+    """A loan without interest, paid back in equal parts."""
+    said = {"kind": "bank loan", "name": "Bank", "amount": amount, "apr": 0}
+    return {**said, "month": month, "term_months": term}
+
+
+def test_a_loan_after_opening_day_is_no_savings_while_it_is_owed() -> None:
+    # 6 000 come in month 6 and go back by 500 a month: the shop's own cash is 1 000 a month.
+    assert saved_up(funding={"b": loan(6_000, 6, 12)}) == pytest.approx(1_000 * np.arange(49.0))
+
+
+def test_a_loan_that_buys_a_machine_takes_no_cash_until_it_is_paid_back() -> None:
+    saw = {"how": "bought", "name": "Saw", "price": 6_000, "month": 12, "life_years": 10}
+    found = saved_up(24, funding={"b": loan(6_000, 12, 6)}, equipment={"saw": saw})
+    # All that comes in during months 13 to 18 pays back the loan.
+    expected = [1_000.0 * min(month, 12) + 1_000 * max(month - 18, 0) for month in range(25)]
+    assert found == pytest.approx(expected)
+
+
+def test_what_is_paid_back_of_the_opening_is_not_set_against_a_later_grant() -> None:
+    # 500 a month are left while the loan of opening day is paid back, and then 1 000.
+    grant = {"kind": "grant", "name": "Grant", "amount": 2_000, "month": 18}
+    found = saved_up(24, funding={"b": loan(6_000, 0, 12), "g": grant})
+    assert found[[12, 17, 18, 24]] == pytest.approx([6_000, 11_000, 12_000, 18_000])
+
+
+def test_what_is_sold_in_advance_is_put_aside_once_it_is_delivered() -> None:
+    sold = {"kind": "presale", "name": "Presale", "amount": 2_000, "month": 3, "delivery_month": 6}
+    found = saved_up(24, funding={"p": sold})
+    assert found[[2, 3, 5, 6, 24]] == pytest.approx([2_000, 3_000, 5_000, 8_000, 26_000])
 
 
 def test_cash_that_is_needed_again_is_not_put_aside() -> None:
@@ -148,6 +207,17 @@ def test_many_scenarios_of_the_plan_are_each_run_by_itself() -> None:
         for key in ("shops", "jobs", "output", "capital_needed"):
             assert net.monthly[key][:, case] == pytest.approx(alone.monthly[key])
     assert net.monthly["shops"][-1, 1] > net.monthly["shops"][-1, 0]
+
+
+def test_many_scenarios_of_a_later_grant_are_each_run_by_itself() -> None:
+    grant = {"kind": "grant", "name": "Grant", "amount": 5_000, "month": 8}
+    shop = run(funding={**SAVED, "g": grant}, tax={"rate": 0.25}).enterprise
+    varied = {"funding.g.amount": [0.0, 5_000, 9_000], "products.stool.price": [100.0, 90, 80]}
+    many = many_profiles(shop, varied, 48).savings
+    for case in range(3):
+        changes = {path: values[case] for path, values in varied.items()}
+        assert many[:, case] == pytest.approx(cohort_profiles(shop.run(changes), 48).savings)
+    assert many.sum(axis=0)[0] > many.sum(axis=0)[1] > many.sum(axis=0)[2]
 
 
 def test_a_horizon_that_is_no_whole_year_repeats_its_last_twelve_months() -> None:
@@ -265,6 +335,21 @@ def test_each_shop_bears_less_of_the_development_the_more_there_are() -> None:
     assert (np.diff(each[1:]) < 0).all()
     last = bass_adoption(10, 0.02, 0.5, 500)
     assert each[-1] == pytest.approx(15_000 / last)
+
+
+def test_all_who_start_in_a_month_share_the_development() -> None:
+    # Ten on opening day: 10 x (kit + other) and the development once, not ten times.
+    net = replication(ONE, first_shops(10, 10))
+    assert (ONE.kit, ONE.other) == (12_155, 17_105)
+    assert net.monthly["capital_needed"][0] == pytest.approx(10 * (12_155 + 17_105) + 15_000)
+    # Then two more: twelve share it, so each of the two bears a twelfth.
+    net = replication(flat(development=600.0), [10, 2])
+    assert net.monthly["capital_needed"] == pytest.approx([10 * 100 + 600, 2 * (100 + 600 / 12)])
+
+
+def test_a_start_in_part_bears_its_part_of_what_a_whole_one_bears() -> None:
+    net = replication(flat(development=600.0), [0.5, 0.5])
+    assert net.monthly["capital_needed"] == pytest.approx([0.5 * 700, 0.5 * (100 + 600 / 1.5)])
 
 
 def test_a_kit_gets_cheaper_with_each_doubling() -> None:
