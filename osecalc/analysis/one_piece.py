@@ -52,6 +52,11 @@ class OnePiece:
         return sum(each.hours for each in self.work)
 
     @property
+    def making(self) -> float:
+        """The part of its cost that is booked as it is made: pay by the piece, and power."""
+        return self.worth_of("by piece") + self.power
+
+    @property
     def variable_cost(self) -> float:
         """What one piece more costs."""
         return self.materials + self.worth_of("by piece") + self.power + self.fees
@@ -173,6 +178,8 @@ def _work(results: Results, product: str, name: str, month: int) -> Work:
 def hours_each(results: Results, product: str, place: str, month: int) -> float:
     """The hours of a role or a machine in one good piece begun in a month: scrap and practice too.
 
+    In a month in which none is made, with the practice of the last month before it that made any.
+
     >>> from osecalc.enterprise import Enterprise
     >>> from osecalc.plan import read_plan
     >>> from osecalc.resources import example_plans
@@ -186,8 +193,15 @@ def hours_each(results: Results, product: str, place: str, month: int) -> float:
     hours = float(results.inputs.get(f"{at}.{takes}.{name}", 0.0))
     hours /= 1 - float(results.inputs[f"{at}.scrap"])
     if home == "people" and f"{at}.practice" in results.model.lines:
-        hours *= float(results[f"{at}.practice"][month])
+        hours *= _practice(results, at, month)
     return hours
+
+
+def _practice(results: Results, at: str, month: int) -> float:
+    """By how much practice has shortened a piece by a month: 1 before the first is made."""
+    # The model's line is 1 in a month without work, but a pause takes no practice away.
+    worked = results[f"{at}.worked_on"][: month + 1].nonzero()[0]
+    return float(results[f"{at}.practice"][worked[-1]]) if len(worked) else 1.0
 
 
 def _asked_of_revenue(results: Results, month: int) -> float:

@@ -14,6 +14,7 @@ from osecalc.analysis.one_piece import check_product, hours_each, piece_of
 from osecalc.enterprise import Results
 from osecalc.enterprise.results import name_of
 from osecalc.mix import best_mix
+from osecalc.plan.schema import Built
 from osecalc.words.amounts import amount
 
 
@@ -21,8 +22,9 @@ from osecalc.words.amounts import amount
 class HoursOf:
     """One resource in the month: hours there are, used and left; what one more or less is worth.
 
-    one_more, one_less: what the best mix would earn more with an hour more, and less with an hour
-    less, in the plan's currency; one_less is NaN where the orders could not be filled then.
+    available: for products, without the hours that go into building equipment. one_more, one_less:
+    what the best mix would earn more with an hour more, and less with an hour less, in the plan's
+    currency; one_less is NaN where the orders could not be filled then.
     """
 
     key: str
@@ -87,7 +89,7 @@ def product_mix(
     pieces = [piece_of(results, name, sold=at, begun=at) for name in products]
     margins = np.array([piece.contribution for piece in pieces])
     hours = np.array([[hours_each(results, n, place, at) for n in products] for place in places])
-    there = np.array([results[f"{place}.hours_available"][at] for place in places])
+    there = np.array([_available(results, place, at) for place in places])
     volumes = np.array([results[f"products.{name}.begun"][at] for name in products])
     planned = float(margins @ volumes)
     by_name = dict(zip(products, margins.tolist(), strict=True))
@@ -135,10 +137,23 @@ def _resources(results: Results) -> list[str]:
     return [*people, *machines]
 
 
+def _available(results: Results, place: str, month: int) -> float:
+    """The hours of a resource in a month, less those that go into building equipment."""
+    home, name = place.split(".")
+    building = sum(
+        float(results[f"equipment.{machine}.build_hours"][month])
+        for machine, had in results.plan.plan.equipment.items()
+        if home == "people" and isinstance(had, Built) and had.builder == name
+    )
+    return max(float(results[f"{place}.hours_available"][month]) - building, 0.0)
+
+
 def _told(results: Results, hours: HoursOf) -> str:
     """What one hour more and one hour less of a resource would change."""
     currency = results.plan.plan.plan.currency
-    if hours.one_more == 0 and hours.free > 0:
+    # With less than an hour left, an hour less can cost something all the same. With more it
+    # cannot: what is not 0 then is the solver's rounding.
+    if hours.one_more == 0 and hours.free > 0 and (hours.free >= 1 or hours.one_less == 0):
         free = amount(hours.free, "hours")
         return words.say("mix.free", name=hours.name, free=free)
     more, less = amount(hours.one_more, "money"), amount(hours.one_less, "money")

@@ -105,7 +105,7 @@ def _marks(point: BreakEven) -> list[dict[str, Any]]:
             "mode": "lines+markers",
             "line": {"color": INK, "dash": "dot", "width": 2},
             "marker": {"color": INK, "size": 9, "symbol": "square"},
-            "customdata": [f"ebit@{point.one.month}", f"revenue@{point.one.month}"],
+            "customdata": [_profit_ask(point), f"revenue@{point.one.month}"],
             "showlegend": False,
             "hoverinfo": "name",
         },
@@ -180,12 +180,25 @@ def _sentence(results: Results, product: str, point: BreakEven) -> str:
     sentences.append(
         words.say(f"charts.break_even.plan_{'gains' if profit >= 0 else 'loses'}", **said)
     )
+    if not _in_books(point):
+        booked = whole(point.ebit)
+        sentences.append(words.say("charts.break_even.other_books", booked=booked, **said))
     if point.pieces > 0 and point.safety >= 0:
         safety = amount(point.safety, "share", 0)
         sentences.append(words.say("charts.break_even.safety", safety=safety))
     if len(results.plan.plan.products) > 1:
         sentences.append(words.say("charts.break_even.others"))
     return " ".join(sentences)
+
+
+def _in_books(point: BreakEven) -> bool:
+    """Does the profit at the planned pieces read as it does in the month's books?"""
+    return whole(point.revenue - point.cost) == whole(point.ebit)
+
+
+def _profit_ask(point: BreakEven) -> str:
+    """Where that profit comes from, if it is a line of the model."""
+    return f"ebit@{point.one.month}" if _in_books(point) else ""
 
 
 def _rows(point: BreakEven) -> dict[str, float]:
@@ -213,5 +226,5 @@ def _table(results: Results, point: BreakEven) -> Any:
 
 def _asks(product: str, point: BreakEven) -> tuple[tuple[str, ...], ...]:
     at = point.one.month
-    planned = ("", f"products.{product}.volume@{at}", f"revenue@{at}", "", f"ebit@{at}")
+    planned = ("", f"products.{product}.volume@{at}", f"revenue@{at}", "", _profit_ask(point))
     return (*[("",) * 5] * (len(_rows(point)) - 1), planned)

@@ -1,6 +1,7 @@
 """The break-even point: with so many pieces the model's own operating profit is zero."""
 
 import math
+from itertools import pairwise
 
 import pytest
 
@@ -22,7 +23,8 @@ def test_at_the_planned_pieces_it_is_the_month_of_the_model(name, product):
     results = results_of(name)
     point = break_even_point(results, product)
     profit = point.revenue_at(point.planned) - point.cost_at(point.planned)
-    assert profit == pytest.approx(results["ebit"][point.one.month])
+    assert profit == pytest.approx(point.ebit)
+    assert point.ebit == results["ebit"][point.one.month]
     assert point.revenue_at(point.planned) == results["revenue"][point.one.month]
 
 
@@ -33,6 +35,78 @@ def test_with_so_many_pieces_the_models_operating_profit_is_zero(price):
     there = enterprise.run({"products.stool.price": price, "products.stool.volume": point.pieces})
     assert point.pieces > 0
     assert there["ebit"][-1] == pytest.approx(0, abs=1e-9)
+
+
+HOUSE = {
+    "products": {
+        "house": {"name": "House", "price": 100_000, "volume": 1, "lead_months": 4,
+                  "labour": {"crew": 1_000},
+                  "materials": {"all": {"name": "Materials", "cost": 50_000}}}
+    },
+    "people": {"crew": {"name": "Crew", "hours": 700, "count": 3, "wage": 25,
+                        "pay_by": "hours worked"}},
+    "overheads": {"office": {"name": "Office", "amount": 10_000}},
+}  # fmt: skip
+"""A house leaves 100,000 - 50,000 - 1,000 h x 25 = 25,000, so 0.4 a month cover the office."""
+
+
+def house(**of_product):
+    products = {"house": HOUSE["products"]["house"] | of_product}
+    return shop(**{**HOUSE, "products": products})
+
+
+def test_with_a_lead_time_pay_for_pieces_begun_earlier_is_not_in_the_months_books():
+    # Begun from March to June only, so that the last is sold in October, when none is begun.
+    others = ("jan", "feb", "jul", "aug", "sep", "oct", "nov", "dec")
+    results = house(season=dict.fromkeys(others, 0)).run()
+    point = break_even_point(results, "house")
+    assert results.month_names[point.one.month] == "2022-10"
+    assert point.planned == 1
+    assert point.cost_at(0) == pytest.approx(10_000)
+    assert point.cost == pytest.approx(10_000 + 50_000 + 25_000)
+    assert point.pieces == pytest.approx(0.4)
+    assert point.safety == pytest.approx(0.6)
+    assert point.ebit == pytest.approx(100_000 - 50_000 - 10_000)
+
+
+def test_with_a_lead_time_pay_for_pieces_sold_later_is_in_the_months_books():
+    # One more house is begun each month, 36 in the last, in which those of month 32 are sold.
+    results = house(volume={"months": [float(month) for month in range(1, 37)]}).run()
+    point = break_even_point(results, "house")
+    assert point.planned == 32
+    assert point.cost_at(0) == pytest.approx(10_000)
+    assert point.pieces == pytest.approx(0.4)
+    assert point.revenue - point.cost == pytest.approx(32 * 25_000 - 10_000)
+    assert point.ebit == pytest.approx(32 * 50_000 - 36 * 25_000 - 10_000)
+
+
+def test_with_a_lead_time_power_is_booked_as_a_piece_is_begun():
+    # 10 h of a saw of 2 kW at 0.5 are 10 a stool, which so leaves 190; the makers cost 1,000.
+    document = plans.shop(
+        equipment={"saw": {"name": "Saw", "how": "bought", "price": 0, "power": 2}},
+        space={"electricity_price": 0.5},
+    )
+    document["products"]["stool"] |= {
+        "lead_months": 2,
+        "machine_time": {"saw": 10},
+        "volume": {"months": [10.0] * 34 + [0.0] * 2},
+    }
+    point = break_even_point(Enterprise(plans.read(document)).run(), "stool")
+    assert (point.one.month, point.planned) == (36, 10)
+    assert point.cost_at(0) == pytest.approx(1_000)
+    assert point.pieces == pytest.approx(1_000 / 190)
+    assert point.ebit == pytest.approx(10 * 200 - 1_000)
+
+
+def test_a_steady_lead_time_changes_nothing_once_all_runs():
+    without, *later = (
+        break_even_point(house(lead_months=lead).run(), "house") for lead in (0, 1, 6)
+    )
+    assert without.pieces == pytest.approx(0.4)
+    for one, other in pairwise([without, *later]):
+        assert other.pieces == pytest.approx(one.pieces)
+        assert other.cost == pytest.approx(one.cost)
+        assert other.revenue - other.cost == pytest.approx(other.ebit)
 
 
 def test_what_other_products_bring_is_taken_off_what_this_one_has_to_cover():

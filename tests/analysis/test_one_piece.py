@@ -5,7 +5,7 @@ import math
 import pytest
 
 from osecalc.analysis import product_mix
-from osecalc.analysis.one_piece import last_month_sold, one_piece
+from osecalc.analysis.one_piece import hours_each, last_month_sold, one_piece
 from osecalc.enterprise import Enterprise
 from tests.analysis import plans
 from tests.charts.shops import EVERY_PLAN, results_of
@@ -104,6 +104,15 @@ def test_practice_makes_its_hours_fewer():
     learning = {"rate": 0.8}
     one = one_piece(shop(learning=learning).run(), "stool")
     assert one.hours < one_piece(shop().run(), "stool").hours / 2
+
+
+def test_a_pause_takes_no_practice_away():
+    # Each doubling leaves 0.8 of the average: of 2 pieces in a month, each takes 1.6 of 2 hours.
+    volume = {"months": [0.0, 2.0, *[0.0] * 34]}
+    results = shop(learning={"rate": 0.8}, volume=volume).run()
+    hours = [hours_each(results, "stool", "people.maker", month) for month in (1, 2, 3, 36)]
+    assert hours == pytest.approx([2, 1.6, 1.6, 1.6])
+    assert list(results["products.stool.practice"][1:4]) == pytest.approx([1, 0.8, 1])
 
 
 def test_the_last_month_with_sales_is_taken_and_the_last_of_all_where_there_are_none():

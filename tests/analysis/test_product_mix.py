@@ -21,10 +21,13 @@ SAW = {"how": "bought", "name": "Saw", "price": 10, "hours": 100}
 MAKER = {"name": "Maker", "hours": 80, "wage": 10}
 
 
-def shop(people: Any = None, funding: Any = None, **products: Any) -> Results:
+def shop(
+    people: Any = None, funding: Any = None, equipment: Any = None, **products: Any
+) -> Results:
     """Benches and stools, as in the example of osecalc.mix: a saw of 100 h, a person of 80."""
     made = {name: {"name": name.title(), "volume": 1, **said} for name, said in products.items()}
-    document = document_of(people={"maker": people or MAKER}, equipment={"saw": SAW})
+    machines = {"saw": SAW, **(equipment or {})}
+    document = document_of(people={"maker": people or MAKER}, equipment=machines)
     document |= {"products": made, "funding": funding or {}}
     return Enterprise(read_text(as_text(document))).run()
 
@@ -76,6 +79,46 @@ def test_pay_by_the_hour_counts_against_a_unit_and_pay_by_the_month_does_not() -
     assert product_mix(shop(hourly, bench=bench())).margins == pytest.approx({"bench": 15})
     unpaid = {**hourly, "paid": False}
     assert product_mix(shop(unpaid, bench=bench())).margins == {"bench": 30}
+
+
+def test_hours_that_build_equipment_are_not_there_for_products() -> None:
+    # Of 80 hours in month 12, 48 go into a press: 32 are left, and a stool takes 1.
+    press = {
+        "how": "built", "name": "Press", "materials": 500, "builder": "maker", "build_hours": 48,
+        "month": 12,
+    }  # fmt: skip
+    results = shop(equipment={"press": press}, stool=stool())
+    before, then = product_mix(results, 11), product_mix(results, 12)
+    assert (before.units["stool"], then.units["stool"]) == pytest.approx((80, 32))
+    assert [(of.available, of.used) for of in then.hours] == [(32, 32), (100, 32)]
+    longer = shop(equipment={"press": {**press, "build_hours": 90}}, stool=stool())
+    found = product_mix(longer, 12)
+    assert found.units == {"stool": 0}
+    assert found.hours[0].available == 0
+
+
+def test_a_month_without_a_product_forgets_no_practice_in_it() -> None:
+    # Each doubling leaves 0.8 of the average: of 4 in a month, each takes 0.64 of 2 hours. The saw
+    # bounds the benches at 50, and the stools get the other 30 of the maker's 80 hours.
+    made = stool(
+        learning={"rate": 0.8}, labour={"maker": 2}, machine_time={},
+        volume={"months": [4.0, 0.0]},
+    )  # fmt: skip
+    results = shop(stool=made, bench=bench())
+    for month in (1, 2):
+        found = product_mix(results, month)
+        assert found.units == pytest.approx({"bench": 50, "stool": 30 / 1.28})
+
+
+def test_less_than_an_hour_left_is_not_said_to_change_nothing() -> None:
+    # 40 benches take 80 h of the saw of 80.5; with an hour less there are 39.75 of them.
+    results = shop({**MAKER, "hours": 40}, equipment={"saw": {**SAW, "hours": 80.5}}, bench=bench())
+    found = product_mix(results)
+    saw = found.hours[1]
+    assert (saw.free, saw.one_more, saw.one_less) == pytest.approx((0.5, 0, 7.5))
+    assert found.told[1] == (
+        "Saw: one hour more would earn 0.00 USD, one hour less would cost 7.50."
+    )
 
 
 def test_scrap_materials_and_power_count() -> None:

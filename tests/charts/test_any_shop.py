@@ -89,6 +89,9 @@ def test_at_the_planned_pieces_the_break_even_lines_are_the_months_profit(text):
     results = Enterprise(read_text(text)).run()
     for product in results.plan.plan.products:
         point = break_even_point(results, product)
-        profit = point.revenue_at(point.planned) - point.cost_at(point.planned)
-        size = abs(point.revenue) + abs(point.cost)
-        assert profit == pytest.approx(results["ebit"][point.one.month], rel=1e-9, abs=1e-9 * size)
+        assert point.ebit == results["ebit"][point.one.month]
+        # With a lead time the month's books have the pay and power of other pieces than it sells.
+        if results.inputs[f"products.{product}.lead_months"] == 0:
+            profit = point.revenue_at(point.planned) - point.cost_at(point.planned)
+            size = abs(point.revenue) + abs(point.cost)
+            assert profit == pytest.approx(point.ebit, rel=1e-9, abs=1e-9 * size)

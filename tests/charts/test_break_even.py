@@ -94,6 +94,32 @@ def test_where_a_piece_leaves_nothing_the_reason_is_told_and_no_point_is_marked(
     assert len(chart.figure.layout.annotations) == 1
 
 
+def test_with_a_lead_time_it_tells_what_the_months_books_show_instead():
+    # A stool leaves 300 - 100 - 10 h x 10 = 100; the office costs 500. None is begun any more.
+    products = plans.shop()["products"]
+    products["stool"] |= {
+        "lead_months": 2, "labour": {"maker": 10}, "volume": {"months": [10.0] * 34 + [0.0] * 2},
+    }  # fmt: skip
+    shop = {
+        "products": products,
+        "people": {"maker": {"name": "Makers", "hours": 100, "wage": 10, "pay_by": "hours worked"}},
+        "overheads": {"office": {"name": "Office", "amount": 500}},
+    }
+    chart = break_even_chart(stools(**shop), "stool")
+    assert "are covered at 5 pieces of Stool a month" in chart.sentence
+    assert "an operating profit of 500 XTS (before interest and tax)" in chart.sentence
+    assert "The books of 2022-12 have those of the pieces begun in that month" in chart.sentence
+    assert "show an operating profit of 1,500 XTS" in chart.sentence
+    assert chart.table.iloc[-1, 4] == "500"
+    # The model has no line for these 500, so none is named for them.
+    assert chart.asks[-1][-1] == ""
+    assert list(chart.figure.data[2].customdata) == ["", "revenue@36"]
+    products["stool"]["volume"] = 10
+    steady = break_even_chart(stools(**shop), "stool")
+    assert "The books of" not in steady.sentence
+    assert steady.asks[-1][-1] == "ebit@36"
+
+
 def test_a_product_that_is_not_sold_is_still_drawn():
     results = stools().enterprise.run({"products.stool.volume": 0})
     chart = break_even_chart(results, "stool")
