@@ -76,6 +76,10 @@ def in_short(results: Results, key: str) -> str:
 def _detail(results: Results, key: str) -> str:
     if key not in CARDS:
         return words.entry("lines", key)["says"]
-    none = key in BAD_ABOVE_ZERO and not results[key] > 0
+    if key in BAD_ABOVE_ZERO and not results[key] > 0:
+        return words.say(f"screens.cards.{key}_none")
+    for line in CARDS[key]:
+        if math.isnan(results[line]):  # then the reason why says all that there is to say
+            return results.reason(line)
     said = {line: in_short(results, line) for line in CARDS[key]}
-    return words.say(f"screens.cards.{key}{'_none' if none else ''}", **said)
+    return words.say(f"screens.cards.{key}", **said)

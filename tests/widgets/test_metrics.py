@@ -9,6 +9,7 @@ import pytest
 from osecalc.enterprise import Enterprise
 from osecalc.plan import read_plan
 from osecalc.widgets.metrics import CARDS, FIRST, MORE, cards
+from tests.enterprise.small_shop import run
 
 
 class Cards(HTMLParser):
@@ -68,6 +69,12 @@ def test_a_gap_and_too_little_capacity_are_marked(shop):
     html = cards(shop.run({**LOSS, "products.press.volume": 50}), CARDS)
     assert len(re.findall("ose-bad", html)) == 2
     assert "ose-bad" not in cards(shop.run(), CARDS)
+
+
+def test_small_print_whose_figure_is_missing_is_its_reason():
+    html = cards(run(12), ["peak_funding_need"])
+    reason = "Cash never falls below where it began: no funding is needed."
+    assert f"<small>{reason}</small>" in html
 
 
 def test_text_of_the_plan_is_escaped(hostile):
